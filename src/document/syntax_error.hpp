@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "orr/support/diagnostic.hpp"
+
+namespace orr::document {
+
+/// Rewords an error of the YAML library, at `offset` of the source, for the person who has to mend the file.
+/// `open_flow` is where the innermost `[` or `{` still open begins, `npos` for none.
+[[nodiscard]] Diagnostic explain_syntax_error(const SourceFile& source, std::string_view library_message,
+                                              std::uint32_t offset, std::size_t open_flow);
+
+}  // namespace orr::document

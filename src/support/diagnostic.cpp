@@ -1,0 +1,41 @@
+#include "orr/support/diagnostic.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "orr/support/utf8.hpp"
+
+namespace orr {
+namespace {
+
+auto order(const Diagnostic& diagnostic) {
+  const std::string_view file = diagnostic.at.file == nullptr ? std::string_view{} : diagnostic.at.file->name();
+  return std::tuple(file, diagnostic.at.span.begin, diagnostic.at.span.end, diagnostic.code,
+                    std::string_view(diagnostic.what));
+}
+
+}  // namespace
+
+void sort_diagnostics(Diagnostics& diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
+  const auto same = [](const Diagnostic& a, const Diagnostic& b) { return order(a) == order(b); };
+  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), same), diagnostics.end());
+}
+
+std::string quote(std::string_view text) {
+  constexpr std::size_t kLimit = 60;
+  std::string quoted = "`";
+  for (const char c : elide(text, kLimit)) {
+    switch (c) {
+      case '\n': quoted += "\\n"; break;
+      case '\r': quoted += "\\r"; break;
+      case '\t': quoted += "\\t"; break;
+      case '`': quoted += '\''; break;
+      default: quoted += c;
+    }
+  }
+  return quoted += '`';
+}
+
+}  // namespace orr
