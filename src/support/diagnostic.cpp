@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "orr/support/utf8.hpp"
+#include "orr/support/visible.hpp"
 
 namespace orr {
 namespace {
@@ -26,10 +27,9 @@ void sort_diagnostics(Diagnostics& diagnostics) {
 std::string quote(std::string_view text) {
   constexpr std::size_t kLimit = 60;
   std::string quoted = "`";
-  for (const char c : elide(text, kLimit)) {
+  for (const char c : make_visible(elide(text, kLimit), "\n\t")) {
     switch (c) {
       case '\n': quoted += "\\n"; break;
-      case '\r': quoted += "\\r"; break;
       case '\t': quoted += "\\t"; break;
       case '`': quoted += '\''; break;
       default: quoted += c;
