@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "orr/cel/value.hpp"
+
+namespace orr::cel {
+
+/// A value as a literal of the language: strings quoted, `duration("2s")`, `timestamp("...")`. For `orr eval`.
+[[nodiscard]] std::string to_literal(const Value& value);
+
+/// A value for a sentence: strings bare, dates as dates, durations as `28d` or `1h30m`, lists joined by commas.
+[[nodiscard]] std::string to_text(const Value& value);
+
+/// As the language converts it: `string(x)`. Seconds with `s` for durations, RFC 3339 for timestamps.
+[[nodiscard]] std::string format_duration(const Value& duration);
+[[nodiscard]] std::string format_timestamp(const Value& timestamp);
+/// Shortest text that reads back as the same double; `NaN`, `+infinity` as CEL prints them.
+[[nodiscard]] std::string format_double(double value);
+
+}  // namespace orr::cel

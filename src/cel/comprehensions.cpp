@@ -1,0 +1,115 @@
+// The macros `all`, `exists`, `exists_one`, `map` and `filter`, over lists known in full or in part.
+
+#include <vector>
+
+#include "cel/evaluator.hpp"
+
+namespace orr::cel {
+namespace {
+
+/// The keys of a map as a list, which is what macros go through.
+List keys_of(const Map& map, Arena& arena) {
+  const std::span<Value> keys = arena.make_array<Value>(map.entries.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) { keys[i] = map.entries[i].key; }
+  return {keys};
+}
+
+Value make_list(const std::vector<Value>& items, const UnknownSet* missing, Arena& arena) {
+  return Value::of(static_cast<const List*>(arena.make<List>(arena.copy(std::span<const Value>(items)), missing)));
+}
+
+}  // namespace
+
+Value Evaluator::comprehension(const Node& node) {
+  const Value range = visit(children(node)[0]);
+  if (!range.is_known()) { return range; }
+  if (!range.is(Kind::list) && !range.is(Kind::map)) { return wrong_type(node, range, "a list or map"); }
+  const List list = range.is(Kind::list) ? *range.list : keys_of(*range.map, arena_);
+  switch (node.op) {
+    case Op::all: return quantified(node, list, false);
+    case Op::exists: return quantified(node, list, true);
+    case Op::exists_one: return exactly_one(node, list);
+    case Op::transform: return transformed(node, list);
+    default: return filtered(node, list);
+  }
+}
+
+Value Evaluator::body_for(const Node& node, const Value& element, std::size_t child) {
+  locals_[node.payload] = element;
+  const Value value = visit(children(node)[child]);
+  const bool is_predicate = node.op != Op::transform || child == 2;
+  if (!is_predicate || !value.is_known() || value.is(Kind::boolean)) { return value; }
+  return wrong_type(expression_.nodes[children(node)[child]], value, "a bool");
+}
+
+/// `all` is decided by the first false, `exists` by the first true, whatever the other elements are.
+Value Evaluator::quantified(const Node& node, const List& range, bool decisive) {
+  UnknownCollector unknowns;
+  Value error;
+  for (const Value& element : range.items) {
+    const Value value = body_for(node, element);
+    if (value.is(Kind::boolean) && value.boolean == decisive) { return value; }
+    if (value.is(Kind::unknown)) { unknowns.add(value.unknown); }
+    if (value.is(Kind::error) && !error.is(Kind::error)) { error = value; }
+  }
+  unknowns.add(range.missing);
+  if (!unknowns.empty()) { return Value::of(unknowns.finish(arena_)); }
+  return error.is(Kind::error) ? error : Value::of(!decisive);
+}
+
+/// Two that are certain decide, as no further knowledge makes them one. Errors do not get absorbed here (language
+/// definition, "Macros").
+Value Evaluator::exactly_one(const Node& node, const List& range) {
+  UnknownCollector unknowns;
+  Value error;
+  std::size_t matches = 0;
+  for (const Value& element : range.items) {
+    const Value value = body_for(node, element);
+    if (value.is_true()) { ++matches; }
+    if (value.is(Kind::unknown)) { unknowns.add(value.unknown); }
+    if (value.is(Kind::error) && !error.is(Kind::error)) { error = value; }
+  }
+  unknowns.add(range.missing);
+  if (matches > 1 && !error.is(Kind::error)) { return Value::of(false); }
+  if (!unknowns.empty()) { return Value::of(unknowns.finish(arena_)); }
+  return error.is(Kind::error) ? error : Value::of(matches == 1);
+}
+
+/// Keeps what is certain; what is not makes the result incomplete.
+Value Evaluator::filtered(const Node& node, const List& range) {
+  UnknownCollector missing;
+  std::vector<Value> kept;
+  for (const Value& element : range.items) {
+    const Value value = body_for(node, element);
+    if (value.is(Kind::error)) { return value; }
+    if (value.is(Kind::unknown)) { missing.add(value.unknown); }
+    if (value.is_true()) { kept.push_back(element); }
+  }
+  missing.add(range.missing);
+  return make_list(kept, missing.finish(arena_), arena_);
+}
+
+Value Evaluator::transformed(const Node& node, const List& range) {
+  const bool has_predicate = node.child_count == 3;
+  UnknownCollector missing;
+  std::vector<Value> results;
+  for (const Value& element : range.items) {
+    if (has_predicate) {
+      const Value chosen = body_for(node, element, 2);
+      if (chosen.is(Kind::error)) { return chosen; }
+      if (chosen.is(Kind::unknown)) { missing.add(chosen.unknown); }
+      if (!chosen.is_true()) { continue; }
+    }
+    const Value result = body_for(node, element);
+    if (result.is(Kind::error)) { return result; }
+    if (result.is(Kind::unknown)) {
+      missing.add(result.unknown);
+    } else {
+      results.push_back(result);
+    }
+  }
+  missing.add(range.missing);
+  return make_list(results, missing.finish(arena_), arena_);
+}
+
+}  // namespace orr::cel

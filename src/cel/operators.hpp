@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "orr/cel/function.hpp"
+
+namespace orr::cel {
+
+/// Arithmetic on known values (language definition, "Arithmetic operators"): overflow, division by zero and operands
+/// without such an operation are error values. `call.arguments` holds the operands.
+[[nodiscard]] Value apply_arithmetic(Op op, const Call& call);
+
+/// `<`, `<=`, `>`, `>=` on known values; an error when they have no order by kind, false for NaN.
+[[nodiscard]] Value apply_relation(Op op, const Call& call);
+
+/// `==` on known values. Unknown when an incomplete list leaves it open.
+[[nodiscard]] Value apply_equality(const Call& call);
+
+/// `a in b` for a list or map `b`. Unknown when `a` is not among the known elements of an incomplete list.
+[[nodiscard]] Value apply_in(const Call& call);
+
+/// `a[b]` for a list or map `a`. Unknown for an incomplete list, in which places are not known.
+[[nodiscard]] Value apply_index(const Call& call);
+
+/// Decides a comparison of two operands, at least one of them unknown, when the one is the size of a list known in
+/// part and what is known is enough: a list of at least two elements is not empty.
+[[nodiscard]] std::optional<bool> decide_by_least_size(Op op, const Value& left, const Value& right);
+
+}  // namespace orr::cel

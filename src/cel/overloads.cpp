@@ -1,0 +1,121 @@
+#include "cel/overloads.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "orr/support/diagnostic.hpp"
+#include "orr/support/edit_distance.hpp"
+
+namespace orr::cel {
+namespace {
+
+bool is_called_so(const Overload& overload, std::string_view function, bool is_member) {
+  return overload.function == function && overload.is_member == is_member;
+}
+
+/// The result type if the arguments fit, null otherwise; binds variables of the arguments on success only.
+const Type* try_overload(const Overload& overload, const std::vector<const Type*>& arguments, Unifier& unifier) {
+  if (overload.parameters.size() != arguments.size()) { return nullptr; }
+  const Unifier::Bindings before = unifier.bindings();
+  std::vector<std::pair<std::string_view, const Type*>> names;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (unifier.assign(*arguments[i], *unifier.instantiate(*overload.parameters[i], names))) { continue; }
+    unifier.restore(before);
+    return nullptr;
+  }
+  return unifier.instantiate(*overload.result, names);
+}
+
+std::string joined_types(const std::vector<const Type*>& arguments, std::size_t from, Unifier& unifier) {
+  std::string text;
+  for (std::size_t i = from; i < arguments.size(); ++i) {
+    text.append(text.empty() ? "" : ", ").append(to_string(*unifier.resolve(*arguments[i])));
+  }
+  return text;
+}
+
+bool mixes_numbers(const std::vector<const Type*>& arguments, const Unifier& unifier) {
+  const auto is_number = [&](const Type* type) {
+    const TypeKind kind = unifier.top(*type).kind;
+    return kind == TypeKind::int64 || kind == TypeKind::uint64 || kind == TypeKind::float64;
+  };
+  return arguments.size() == 2 && std::all_of(arguments.begin(), arguments.end(), is_number);
+}
+
+}  // namespace
+
+OverloadMatch Overloads::resolve(std::string_view function, bool is_member, const std::vector<const Type*>& arguments,
+                                 Unifier& unifier) const {
+  const Unifier::Bindings before = unifier.bindings();
+  Unifier::Bindings after_first;
+  OverloadMatch match;
+  for (std::size_t number = 0; number < size(); ++number) {
+    const Overload& overload = (*this)[number];
+    if (!is_called_so(overload, function, is_member)) { continue; }
+    const Type* result = try_overload(overload, arguments, unifier);
+    if (result == nullptr) { continue; }
+    if (!match.found) {
+      match = {.found = true, .first = static_cast<std::uint32_t>(number), .result = result};
+      after_first = unifier.bindings();
+    } else {
+      match.is_ambiguous = true;
+      if (!same(*unifier.resolve(*match.result), *unifier.resolve(*result))) { match.result = &types::kDyn; }
+    }
+    unifier.restore(before);
+  }
+  if (!match.found) { return no_match(function, is_member, arguments, unifier); }
+  if (!match.is_ambiguous) { unifier.restore(std::move(after_first)); }
+  return match;
+}
+
+OverloadMatch Overloads::no_match(std::string_view function, bool is_member, const std::vector<const Type*>& arguments,
+                                  Unifier& unifier) const {
+  OverloadMatch none;
+  std::vector<std::string_view> names;
+  std::string forms;
+  for (std::size_t number = 0; number < size(); ++number) {
+    const Overload& overload = (*this)[number];
+    if (overload.function == function) { forms.append(forms.empty() ? "" : "; ").append(signature(overload)); }
+    const bool callable = overload.function.find_first_of("_@") == std::string_view::npos;
+    if (callable && overload.is_member == is_member) { names.push_back(overload.function); }
+  }
+  const std::string_view symbol = operator_symbol(function);
+  if (forms.empty()) {
+    const auto near = nearest(function, names);
+    none.what = fmt::format("undefined function {}", quote(function));
+    if (near) { none.help = fmt::format("did you mean {}?", quote(*near)); }
+  } else if (symbol != function) {
+    none.what = arguments.size() == 1
+                    ? fmt::format("`{}` has no meaning for {}", symbol, joined_types(arguments, 0, unifier))
+                    : fmt::format("`{}` has no meaning between {} and {}", symbol,
+                                  to_string(*unifier.resolve(*arguments[0])), joined_types(arguments, 1, unifier));
+    if (mixes_numbers(arguments, unifier)) {
+      none.help = "convert one of them: write `1.0` for 1, or int(...), double(...)";
+    }
+  } else {
+    none.what =
+        fmt::format("no form of {} takes ({})", quote(function), joined_types(arguments, is_member ? 1 : 0, unifier));
+    none.help = fmt::format("forms are: {}", forms);
+  }
+  return none;
+}
+
+std::string_view operator_symbol(std::string_view function) {
+  struct Symbol {
+    std::string_view function;
+    std::string_view symbol;
+  };
+  constexpr std::array kSymbols{
+      Symbol{"!_", "!"},    Symbol{"-_", "-"},  Symbol{"_+_", "+"},   Symbol{"_-_", "-"},   Symbol{"_*_", "*"},
+      Symbol{"_/_", "/"},   Symbol{"_%_", "%"}, Symbol{"_==_", "=="}, Symbol{"_!=_", "!="}, Symbol{"_<_", "<"},
+      Symbol{"_<=_", "<="}, Symbol{"_>_", ">"}, Symbol{"_>=_", ">="}, Symbol{"@in", "in"},  Symbol{"_[_]", "[...]"},
+  };
+  for (const Symbol& known : kSymbols) {
+    if (known.function == function) { return known.symbol; }
+  }
+  return function;
+}
+
+}  // namespace orr::cel

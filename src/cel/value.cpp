@@ -1,0 +1,203 @@
+#include "orr/cel/value.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include <fmt/format.h>
+
+namespace orr::cel {
+namespace {
+
+template <class T>
+int order(const T& a, const T& b) {
+  if (a < b) { return -1; }
+  return b < a ? 1 : 0;
+}
+
+/// Exact order of an integer and a double (language definition, "Numeric comparison across types").
+template <class Integer>
+int order_with_double(Integer integer, double number, double lowest, double beyond_highest) {
+  if (std::isnan(number)) { return kUnordered; }
+  if (number < lowest) { return 1; }
+  if (number >= beyond_highest) { return -1; }
+  const double whole = std::floor(number);
+  const int by_whole = order(integer, static_cast<Integer>(whole));
+  return by_whole != 0 ? by_whole : order(whole, number);
+}
+
+int order_int_double(std::int64_t a, double b) { return order_with_double(a, b, -0x1p63, 0x1p63); }
+int order_uint_double(std::uint64_t a, double b) { return order_with_double(a, b, 0.0, 0x1p64); }
+
+int order_int_uint(std::int64_t a, std::uint64_t b) { return a < 0 ? -1 : order(static_cast<std::uint64_t>(a), b); }
+
+int reversed(int result) { return result == kUnordered ? kUnordered : -result; }
+
+int compare_numbers(const Value& a, const Value& b) {
+  switch (a.kind) {
+    case Kind::int64:
+      if (b.is(Kind::int64)) { return order(a.int64, b.int64); }
+      return b.is(Kind::uint64) ? order_int_uint(a.int64, b.uint64) : order_int_double(a.int64, b.float64);
+    case Kind::uint64:
+      if (b.is(Kind::uint64)) { return order(a.uint64, b.uint64); }
+      return b.is(Kind::int64) ? reversed(order_int_uint(b.int64, a.uint64)) : order_uint_double(a.uint64, b.float64);
+    default:
+      if (b.is(Kind::int64)) { return reversed(order_int_double(b.int64, a.float64)); }
+      if (b.is(Kind::uint64)) { return reversed(order_uint_double(b.uint64, a.float64)); }
+      return std::isnan(a.float64) || std::isnan(b.float64) ? kUnordered : order(a.float64, b.float64);
+  }
+}
+
+bool equal_lists(const List& a, const List& b) {
+  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), equal);
+}
+
+bool equal_maps(const Map& a, const Map& b) {
+  if (a.entries.size() != b.entries.size()) { return false; }
+  return std::all_of(a.entries.begin(), a.entries.end(), [&b](const Entry& entry) {
+    const Value* other = b.find(entry.key);
+    return other != nullptr && equal(entry.value, *other);
+  });
+}
+
+/// The collector's idea of sameness: one fact may be lacking for two reasons.
+bool same_lack(const Lack& a, const Lack& b) {
+  return a.slot == b.slot && a.reason == b.reason && same_place(*a.object, *b.object);
+}
+
+/// Equal for what `same_place` holds of: an object that is not stated is known by its way from one that is.
+std::size_t hash_place(const Object& object) {
+  if (object.slots != nullptr || object.parent == nullptr) { return std::hash<const Object*>{}(&object); }
+  return hash_place(*object.parent) * 31 + object.slot;
+}
+
+}  // namespace
+
+const Value* Map::find(const Value& key) const {
+  for (const Entry& entry : entries) {
+    if (equal(entry.key, key)) { return &entry.value; }
+  }
+  return nullptr;
+}
+
+void UnknownCollector::add(const UnknownSet* set) {
+  if (set == nullptr || set == first_) { return; }
+  if (first_ == nullptr) {
+    first_ = set;  // most often the only one: nothing is copied
+    return;
+  }
+  if (lacks_.empty()) { add_each(first_->lacks); }
+  add_each(set->lacks);
+}
+
+void UnknownCollector::add_each(std::span<const Lack> lacks) {
+  for (const Lack& lack : lacks) {
+    if (is_new(lack)) { lacks_.push_back(lack); }
+  }
+}
+
+bool UnknownCollector::is_new(const Lack& lack) {
+  const std::size_t hash = hash_place(*lack.object) * 31 + lack.slot;
+  const auto [begin, end] = by_place_.equal_range(hash);
+  if (std::any_of(begin, end, [&](const auto& seen) { return same_lack(lacks_[seen.second], lack); })) { return false; }
+  by_place_.emplace(hash, lacks_.size());
+  return true;
+}
+
+const UnknownSet* UnknownCollector::finish(Arena& arena) const {
+  if (lacks_.empty()) { return first_; }
+  return arena.make<UnknownSet>(arena.copy(std::span<const Lack>(lacks_)));
+}
+
+const UnknownSet* unite(const UnknownSet* a, const UnknownSet* b, Arena& arena) {
+  UnknownCollector both;
+  both.add(a);
+  both.add(b);
+  return both.finish(arena);
+}
+
+Value unknown_field(const Object& object, std::uint32_t slot, Reason reason, Arena& arena) {
+  const Lack* lack = arena.make<Lack>(&object, slot, reason);
+  const UnknownSet* set = arena.make<UnknownSet>(std::span<const Lack>(lack, 1));
+  return Value::of(set);
+}
+
+std::string path_of(const Object& object) {
+  if (object.parent == nullptr) { return std::string(object.label); }
+  std::string path = path_of(*object.parent, object.slot);
+  if (!object.label.empty()) { path.append("/").append(object.label); }
+  return path;
+}
+
+std::string path_of(const Object& object, std::uint32_t slot) {
+  std::string path = path_of(object);
+  if (!path.empty()) { path += '.'; }
+  return path += object.type->fields[slot].name;
+}
+
+bool same_place(const Object& a, const Object& b) {
+  if (&a == &b) { return true; }
+  const bool both_stand_in = a.slots == nullptr && b.slots == nullptr && a.parent != nullptr && b.parent != nullptr;
+  return both_stand_in && a.slot == b.slot && same_place(*a.parent, *b.parent);
+}
+
+bool equal(const Value& a, const Value& b) {
+  if (is_number(a.kind) && is_number(b.kind)) { return compare_numbers(a, b) == 0; }
+  if (a.kind != b.kind) { return false; }
+  switch (a.kind) {
+    case Kind::null: return true;
+    case Kind::boolean: return a.boolean == b.boolean;
+    case Kind::string:
+    case Kind::bytes: return a.text() == b.text();
+    case Kind::timestamp:
+    case Kind::duration: return a.int64 == b.int64 && a.nanos() == b.nanos();
+    case Kind::list: return equal_lists(*a.list, *b.list);
+    case Kind::map: return equal_maps(*a.map, *b.map);
+    case Kind::object: return a.object == b.object;
+    case Kind::type: return same(*a.type, *b.type);
+    case Kind::int64:
+    case Kind::uint64:
+    case Kind::float64:
+    case Kind::unknown:
+    case Kind::error:
+    case Kind::absent: return false;
+  }
+  return false;
+}
+
+int compare(const Value& a, const Value& b) {
+  if (is_number(a.kind) && is_number(b.kind)) { return compare_numbers(a, b); }
+  if (a.kind != b.kind) { return kUnordered; }
+  switch (a.kind) {
+    case Kind::boolean: return order(a.boolean, b.boolean);
+    case Kind::string:
+    case Kind::bytes: return order(a.text(), b.text());  // UTF-8 sorts by code point
+    case Kind::timestamp:
+    case Kind::duration: return a.int64 != b.int64 ? order(a.int64, b.int64) : order(a.nanos(), b.nanos());
+    default: return kUnordered;
+  }
+}
+
+std::string_view kind_name(Kind kind) {
+  switch (kind) {
+    case Kind::null: return "null_type";
+    case Kind::boolean: return "bool";
+    case Kind::int64: return "int";
+    case Kind::uint64: return "uint";
+    case Kind::float64: return "double";
+    case Kind::string: return "string";
+    case Kind::bytes: return "bytes";
+    case Kind::timestamp: return "timestamp";
+    case Kind::duration: return "duration";
+    case Kind::list: return "list";
+    case Kind::map: return "map";
+    case Kind::object: return "object";
+    case Kind::type: return "type";
+    case Kind::unknown: return "unknown";
+    case Kind::error: return "error";
+    case Kind::absent: return "absent";
+  }
+  return {};
+}
+
+}  // namespace orr::cel
