@@ -58,6 +58,11 @@ Value Call::fail(std::string_view message) const {
   return Value::of(failure);
 }
 
+bool Call::afford(std::uint64_t units) const {
+  budget.charge(units);
+  return !budget.is_exhausted();
+}
+
 Value evaluate(const Expression& expression, const Activation& activation, Budget& budget, Arena& arena) {
   return Evaluator(expression, activation, budget, arena).run();
 }

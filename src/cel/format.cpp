@@ -110,21 +110,47 @@ std::string double_literal(double value) {
   return looks_whole ? text + ".0" : text;
 }
 
+/// Parts of a collection with commas between, `...` for those that are left out or missing.
+class Joined {
+ public:
+  /// Where to put the next part; null when there is no more room.
+  std::string* next() {
+    constexpr std::size_t kMostBytes = std::size_t{64} * 1024;
+    const bool is_full = text_.size() > kMostBytes;
+    text_ += text_.empty() ? "" : ", ";
+    if (is_full) { text_ += "..."; }
+    return is_full ? nullptr : &text_;
+  }
+
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
 template <class Format>
 std::string join_items(std::span<const Value> items, const UnknownSet* missing, Format format) {
-  std::string text;
-  for (const Value& item : items) { text.append(text.empty() ? "" : ", ").append(format(item)); }
-  if (missing != nullptr) { text += text.empty() ? "..." : ", ..."; }
-  return text;
+  Joined joined;
+  for (const Value& item : items) {
+    std::string* text = joined.next();
+    if (text == nullptr) { return joined.take(); }
+    text->append(format(item));
+  }
+  if (missing != nullptr) {
+    if (std::string* text = joined.next()) { text->append("..."); }
+  }
+  return joined.take();
 }
 
 template <class Format>
 std::string join_entries(const Map& map, Format format) {
-  std::string text;
+  Joined joined;
   for (const Entry& entry : map.entries) {
-    text.append(text.empty() ? "" : ", ").append(format(entry.key)).append(": ").append(format(entry.value));
+    std::string* text = joined.next();
+    if (text == nullptr) { break; }
+    text->append(format(entry.key)).append(": ").append(format(entry.value));
   }
-  return text;
+  return joined.take();
 }
 
 /// Stated fields of an object in braces.

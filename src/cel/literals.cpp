@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <string>
 
@@ -143,8 +144,7 @@ Result<Value> floating_literal(std::string_view token, bool negative) {
   const std::string text = token.starts_with('.') ? "0" + std::string(token) : std::string(token);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc::result_out_of_range) {
-    const bool tiny = text.find("e-") != std::string::npos || text.find("E-") != std::string::npos;
-    value = tiny ? 0.0 : std::numeric_limits<double>::infinity();
+    value = std::strtod(text.c_str(), nullptr);  // tells too large from too small, which from_chars does not
   } else if (error != std::errc{}) {
     return fail(ErrorKind::invalid, "this is not a number");
   }

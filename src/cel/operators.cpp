@@ -90,21 +90,25 @@ Value time_arithmetic(Op op, const Value& a, const Value& b, const Call& call) {
 }
 
 Value join_texts(const Value& a, const Value& b, const Call& call) {
-  call.budget.charge((a.text().size() + b.text().size()) / 10);
-  if (call.budget.is_exhausted()) { return call.fail("cost limit exceeded"); }
+  if (!call.afford((a.text().size() + b.text().size()) / 10)) { return {}; }
   std::string joined(a.text());
   joined += b.text();
   const std::string_view kept = call.arena.copy(std::string_view(joined));
   return a.is(Kind::string) ? Value::of(kept) : Value::of_bytes(kept);
 }
 
+/// What may be missing from the lists, either of which may be complete.
+const UnknownSet* united(const UnknownSet* a, const UnknownSet* b, const Call& call) {
+  for (const UnknownSet* set : {a, b}) { call.budget.charge(set == nullptr ? 0 : set->lacks.size() / 10); }
+  return unite(a, b, call.arena);
+}
+
 Value join_lists(const List& a, const List& b, const Call& call) {
-  call.budget.charge(a.items.size() + b.items.size());
-  if (call.budget.is_exhausted()) { return call.fail("cost limit exceeded"); }
+  if (!call.afford(a.items.size() + b.items.size())) { return {}; }
   const std::span<Value> items = call.arena.make_array<Value>(a.items.size() + b.items.size());
   std::copy(a.items.begin(), a.items.end(), items.begin());
   std::copy(b.items.begin(), b.items.end(), items.begin() + static_cast<std::ptrdiff_t>(a.items.size()));
-  const List* list = call.arena.make<List>(items, unite(a.missing, b.missing, call.arena));
+  const List* list = call.arena.make<List>(items, united(a.missing, b.missing, call));
   return Value::of(list);
 }
 
@@ -114,7 +118,70 @@ Value negate(const Value& value, const Call& call) {
   return no_such_operation(Op::negate, call);
 }
 
-bool is_incomplete(const Value& value) { return value.is(Kind::list) && value.list->missing != nullptr; }
+/// Equality of two known values, as far as it is known. Charges for the way through them: lists that share their
+/// parts can be exponentially larger than what it took to make them.
+class Comparison {
+ public:
+  explicit Comparison(const Call& call) : call_(call) {}
+
+  /// Nothing when it depends on what `missing` names. Any answer once the budget is exhausted.
+  std::optional<bool> run(const Value& a, const Value& b) {
+    if (call_.budget.is_exhausted()) { return false; }
+    if (a.kind != b.kind) { return equal(a, b); }
+    switch (a.kind) {
+      case Kind::list: return lists(*a.list, *b.list);
+      case Kind::map: return maps(*a.map, *b.map);
+      case Kind::string:
+      case Kind::bytes: walk(std::min(a.text().size(), b.text().size())); return equal(a, b);
+      default: return equal(a, b);
+    }
+  }
+
+  [[nodiscard]] const UnknownSet* missing() const { return missing_; }
+
+ private:
+  std::optional<bool> lists(const List& a, const List& b) {
+    const bool a_has_more = b.missing == nullptr && a.items.size() > b.items.size();
+    const bool b_has_more = a.missing == nullptr && b.items.size() > a.items.size();
+    if (a_has_more || b_has_more) { return false; }
+    if (a.missing != nullptr || b.missing != nullptr) {
+      missing_ = united(missing_, united(a.missing, b.missing, call_), call_);
+      return std::nullopt;
+    }
+    walk(a.items.size());
+    bool is_open = false;
+    for (std::size_t i = 0; i < a.items.size(); ++i) {
+      const auto same_item = run(a.items[i], b.items[i]);
+      if (same_item == false) { return false; }
+      is_open |= !same_item.has_value();
+    }
+    return is_open ? std::nullopt : std::optional(true);
+  }
+
+  std::optional<bool> maps(const Map& a, const Map& b) {
+    if (a.entries.size() != b.entries.size()) { return false; }
+    walk(a.entries.size());
+    bool is_open = false;
+    for (const Entry& entry : a.entries) {
+      const Value* other = look_up(b, entry.key, call_.budget);
+      const auto same_value = other == nullptr ? false : run(entry.value, *other);
+      if (same_value == false) { return false; }
+      is_open |= !same_value.has_value();
+    }
+    return is_open ? std::nullopt : std::optional(true);
+  }
+
+  /// A tenth of a unit for each part, as for characters.
+  void walk(std::size_t parts) {
+    steps_ += parts;
+    call_.budget.charge(steps_ / 10);
+    steps_ %= 10;
+  }
+
+  const Call& call_;
+  const UnknownSet* missing_ = nullptr;
+  std::size_t steps_ = 0;  ///< Not charged yet.
+};
 
 /// A number that is a whole index, of any numeric kind.
 std::optional<std::int64_t> whole_number(const Value& value) {
@@ -161,9 +228,16 @@ Value apply_arithmetic(Op op, const Call& call) {
   }
 }
 
+const Value* look_up(const Map& map, const Value& key, Budget& budget) {
+  budget.charge(map.entries.size() / 10);
+  return map.find(key);
+}
+
 Value apply_relation(Op op, const Call& call) {
   const Value& a = call.arguments[0];
   const Value& b = call.arguments[1];
+  const auto is_text = [](const Value& value) { return value.is(Kind::string) || value.is(Kind::bytes); };
+  if (is_text(a) && is_text(b)) { call.budget.charge(std::min(a.text().size(), b.text().size()) / 10); }
   const int order = compare(a, b);
   const bool has_no_order = order == kUnordered;
   if (has_no_order) { return is_number(a.kind) && is_number(b.kind) ? Value::of(false) : no_such_operation(op, call); }
@@ -176,42 +250,38 @@ Value apply_relation(Op op, const Call& call) {
 }
 
 Value apply_equality(const Call& call) {
-  const Value& a = call.arguments[0];
-  const Value& b = call.arguments[1];
-  if (!is_incomplete(a) && !is_incomplete(b)) { return Value::of(equal(a, b)); }
-  if (a.kind != b.kind) { return Value::of(false); }
-  const bool both = is_incomplete(a) && is_incomplete(b);
-  const bool a_has_more = !is_incomplete(b) && a.list->items.size() > b.list->items.size();
-  const bool b_has_more = !is_incomplete(a) && b.list->items.size() > a.list->items.size();
-  if (!both && (a_has_more || b_has_more)) { return Value::of(false); }
-  return Value::of(unite(a.list->missing, b.list->missing, call.arena));
+  Comparison comparison(call);
+  const auto same_value = comparison.run(call.arguments[0], call.arguments[1]);
+  return same_value ? Value::of(*same_value) : Value::of(comparison.missing());
 }
 
 Value apply_in(const Call& call) {
   const Value& item = call.arguments[0];
   const Value& container = call.arguments[1];
-  if (container.is(Kind::map)) { return Value::of(container.map->find(item) != nullptr); }
+  if (container.is(Kind::map)) { return Value::of(look_up(*container.map, item, call.budget) != nullptr); }
   if (!container.is(Kind::list)) { return no_such_operation(Op::in, call); }
   call.budget.charge(container.list->items.size());
+  Comparison comparison(call);
   for (const Value& element : container.list->items) {
-    if (equal(item, element)) { return Value::of(true); }
+    if (comparison.run(item, element) == true) { return Value::of(true); }
   }
-  return container.list->missing != nullptr ? Value::of(container.list->missing) : Value::of(false);
+  const UnknownSet* missing = united(comparison.missing(), container.list->missing, call);
+  return missing != nullptr ? Value::of(missing) : Value::of(false);
 }
 
 Value apply_index(const Call& call) {
   const Value& container = call.arguments[0];
   const Value& key = call.arguments[1];
   if (container.is(Kind::map)) {
-    const Value* found = container.map->find(key);
-    return found != nullptr ? *found : call.fail(fmt::format("no such key: {}", to_literal(key)));
+    const Value* found = look_up(*container.map, key, call.budget);
+    return found != nullptr ? *found : call.fail(fmt::format("no such key: {}", to_short_literal(key)));
   }
   if (!container.is(Kind::list)) {
     return call.fail(fmt::format("{} has no elements to pick with [...]", kind_name(container.kind)));
   }
-  if (container.list->missing != nullptr) { return Value::of(container.list->missing); }
+  if (container.list->missing != nullptr) { return Value::of(united(container.list->missing, nullptr, call)); }
   const auto index = whole_number(key);
-  if (!index) { return call.fail(fmt::format("{} is no index of a list", to_literal(key))); }
+  if (!index) { return call.fail(fmt::format("{} is no index of a list", to_short_literal(key))); }
   const auto size = static_cast<std::int64_t>(container.list->items.size());
   if (*index < 0 || *index >= size) {
     return call.fail(fmt::format("index {} is out of range: the list has {} elements", *index, size));
@@ -221,11 +291,11 @@ Value apply_index(const Call& call) {
 
 std::optional<bool> decide_by_least_size(Op op, const Value& left, const Value& right) {
   const auto counts = [](const Value& value) { return value.is(Kind::unknown) && value.unknown->at_least >= 0; };
-  if (counts(right) && left.is(Kind::int64)) { return decide_by_least_size(mirrored(op), right, left); }
-  if (!counts(left) || !right.is(Kind::int64)) { return std::nullopt; }
-  const std::int64_t least = left.unknown->at_least;
-  const bool certainly_more = least > right.int64;
-  const bool certainly_as_many = least >= right.int64;
+  if (counts(right) && is_number(left.kind)) { return decide_by_least_size(mirrored(op), right, left); }
+  if (!counts(left) || !is_number(right.kind)) { return std::nullopt; }
+  const int order = compare(Value::of(left.unknown->at_least), right);
+  const bool certainly_more = order == 1;
+  const bool certainly_as_many = order == 0 || order == 1;
   switch (op) {
     case Op::greater:
     case Op::not_equal: return certainly_more ? std::optional(true) : std::nullopt;

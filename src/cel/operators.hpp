@@ -14,6 +14,9 @@ namespace orr::cel {
 /// `<`, `<=`, `>`, `>=` on known values; an error when they have no order by kind, false for NaN.
 [[nodiscard]] Value apply_relation(Op op, const Call& call);
 
+/// The value under a key, or null. Charges for a search from entry to entry.
+[[nodiscard]] const Value* look_up(const Map& map, const Value& key, Budget& budget);
+
 /// `==` on known values. Unknown when an incomplete list leaves it open.
 [[nodiscard]] Value apply_equality(const Call& call);
 

@@ -105,8 +105,9 @@ bool UnknownCollector::is_new(const Lack& lack) {
 }
 
 const UnknownSet* UnknownCollector::finish(Arena& arena) const {
-  if (lacks_.empty()) { return first_; }
-  return arena.make<UnknownSet>(arena.copy(std::span<const Lack>(lacks_)));
+  if (!lacks_.empty()) { return arena.make<UnknownSet>(arena.copy(std::span<const Lack>(lacks_))); }
+  const bool as_it_is = first_ == nullptr || !first_->tells_of_value();
+  return as_it_is ? first_ : arena.make<UnknownSet>(first_->lacks);
 }
 
 const UnknownSet* unite(const UnknownSet* a, const UnknownSet* b, Arena& arena) {
@@ -118,7 +119,7 @@ const UnknownSet* unite(const UnknownSet* a, const UnknownSet* b, Arena& arena) 
 
 Value unknown_field(const Object& object, std::uint32_t slot, Reason reason, Arena& arena) {
   const Lack* lack = arena.make<Lack>(&object, slot, reason);
-  const UnknownSet* set = arena.make<UnknownSet>(std::span<const Lack>(lack, 1));
+  const UnknownSet* set = arena.make<UnknownSet>(UnknownSet{.lacks = {lack, 1}, .is_field = true});
   return Value::of(set);
 }
 

@@ -17,6 +17,16 @@ std::vector<std::uint32_t> find_line_begins(std::string_view text) {
   return begins;
 }
 
+/// Offset of the code point that holds the byte at `offset`; the end of the text for offsets past it.
+std::uint32_t code_point_begin(std::string_view text, std::uint32_t offset) {
+  constexpr std::uint32_t kMostBytesBefore = 3;
+  const auto at = static_cast<std::uint32_t>(std::min<std::size_t>(offset, text.size()));
+  for (std::uint32_t back = 1; back <= std::min(kMostBytesBefore, at); ++back) {
+    if (decode_code_point(text.substr(at - back)).length > back) { return at - back; }
+  }
+  return at;
+}
+
 }  // namespace
 
 SourceFile::SourceFile(std::string name, std::string text)
@@ -29,12 +39,15 @@ std::string_view SourceFile::text(Span span) const {
 }
 
 Position SourceFile::position(std::uint32_t offset) const {
+  offset = code_point_begin(text_, offset);
   const auto after = std::upper_bound(line_begins_.begin(), line_begins_.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - line_begins_.begin());
   const std::uint32_t begin = line_begins_[line - 1];
   std::string_view before = text({begin, offset});
-  if (before.ends_with('\n')) { before.remove_suffix(1); }  // only at the end of the text
-  if (before.ends_with('\r')) { before.remove_suffix(1); }
+  const bool at_line_end = before.ends_with('\n');  // only at the end of the text
+  if (at_line_end) { before.remove_suffix(1); }
+  const bool within_crlf = at_line_end || (offset < text_.size() && text_[offset] == '\n');
+  if (within_crlf && before.ends_with('\r')) { before.remove_suffix(1); }
   return {line, static_cast<std::uint32_t>(count_code_points(before)) + 1};
 }
 

@@ -22,6 +22,10 @@ struct Call {
 
   /// The value of a call that cannot be computed. Copies the message.
   [[nodiscard]] Value fail(std::string_view message) const;
+
+  /// Charges for work that is about to be done. False when it must not be: return any value then, the evaluator puts
+  /// an error in its place.
+  [[nodiscard]] bool afford(std::uint64_t units) const;
 };
 
 /// A function for one list of argument types. Functions with several forms are several overloads of one name, side by

@@ -172,10 +172,17 @@ struct Lack {
 };
 
 /// The facts that are lacking, in the order in which they were asked for, each once.
+///
+/// The other members tell something of the very value that is not known. What is computed from it is another value,
+/// of which they do not hold.
 struct UnknownSet {
   std::span<const Lack> lacks;
   /// When an incomplete list was counted, the number of elements that it has at least; else -1.
   std::int64_t at_least = -1;
+  /// Whether the value is the one that belongs into the slot of the only lack.
+  bool is_field = false;
+
+  [[nodiscard]] bool tells_of_value() const { return at_least >= 0 || is_field; }
 };
 
 /// Why an expression has no value.
@@ -193,7 +200,7 @@ class UnknownCollector {
   /// Whether nothing was lacking so far.
   [[nodiscard]] bool empty() const { return first_ == nullptr; }
 
-  /// The united set, or null when nothing was added.
+  /// The united set, of which nothing but the lacking facts is known; null when nothing was added.
   [[nodiscard]] const UnknownSet* finish(Arena& arena) const;
 
  private:
@@ -205,7 +212,7 @@ class UnknownCollector {
   std::unordered_multimap<std::size_t, std::size_t> by_place_;  ///< Hash of a place to indices of `lacks_`.
 };
 
-/// The set of both, or either when the other is null.
+/// The lacking facts of both, of which either may be null.
 [[nodiscard]] const UnknownSet* unite(const UnknownSet* a, const UnknownSet* b, Arena& arena);
 
 /// An unknown for one slot.

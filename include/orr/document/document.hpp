@@ -67,6 +67,8 @@ class Node {
   [[nodiscard]] const Document& document() const { return *document_; }
   [[nodiscard]] NodeId id() const { return id_; }
 
+  friend bool operator==(const Node&, const Node&) = default;
+
  private:
   const Document* document_ = nullptr;
   NodeId id_{};

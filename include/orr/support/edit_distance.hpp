@@ -15,7 +15,8 @@ namespace orr {
 /// The candidate that a person who typed `word` most likely meant, or `nullopt` when none is near.
 ///
 /// Spelling conventions do not count as distance: `timeWindow`, `time-window` and `TIME_WINDOW` all mean
-/// `time_window`. Otherwise near means at most one edit per three letters. The first of equals wins.
+/// `time_window`. Otherwise near means at most one edit per three letters, and one in a shorter word. The first of
+/// equals wins.
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view word,
                                                       std::span<const std::string_view> candidates);
 

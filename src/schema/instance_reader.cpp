@@ -1,0 +1,441 @@
+#include "schema/instance_reader.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "orr/cel/format.hpp"
+#include "orr/support/edit_distance.hpp"
+#include "schema/placeholder.hpp"
+#include "schema/scalar_reader.hpp"
+#include "schema/scalars.hpp"
+
+namespace orr::schema {
+namespace {
+
+using document::Kind;
+using document::Node;
+using document::Style;
+
+constexpr std::string_view kNone = "none";
+constexpr std::string_view kDone = "done";
+constexpr std::string_view kNotPlanned = "not-planned";
+
+bool is_extension(std::string_view key) { return key.starts_with("x-"); }
+
+bool is_plain(Node node, std::string_view text) {
+  return node.kind() == Kind::scalar && node.style() == Style::plain && node.text() == text;
+}
+
+/// What a stated status answers for everything unstated below it; nothing for those that answer only for themselves.
+std::optional<cel::Reason> passed_down(std::string_view status) {
+  if (status == "not-applicable") { return cel::Reason::not_applicable; }
+  if (status == "planned" || status == "in-progress") { return cel::Reason::planned; }
+  if (status == "considered" || status == kNotPlanned) { return cel::Reason::refused; }
+  return std::nullopt;
+}
+
+std::string_view name_of(Kind kind) {
+  switch (kind) {
+    case Kind::null: return "nothing";
+    case Kind::scalar: return "a single value";
+    case Kind::sequence: return "a list";
+    case Kind::mapping: return "a mapping";
+  }
+  return {};
+}
+
+}  // namespace
+
+Instance InstanceReader::run(std::span<const Node> roots) {
+  const Node first = roots.front();
+  const bool has_entries = first.kind() == Kind::mapping && first.size() > 0;
+  cel::Object* root = add_object(*schema_.root, nullptr, 0, has_entries ? first.key(0) : first, cel::Reason::unstated);
+  for (const Node mapping : roots) {
+    if (mapping.kind() == Kind::mapping) {
+      read_fields(*root, mapping);
+    } else if (mapping.kind() != Kind::null) {
+      report("schema/wrong-type", mapping, fmt::format("a {} is a mapping, and this is {}", schema_.name, name_of(mapping.kind())),
+             {}, "start with `key: value` lines");
+    }
+  }
+  if (options_.check_required) { check_required(*root); }
+  return std::move(instance_);
+}
+
+// --- objects --------------------------------------------------------------------------------------------------------
+
+cel::Object* InstanceReader::add_object(const Shape& shape, const cel::Object* parent, std::uint32_t slot, Node anchor,
+                                        cel::Reason reason_for_absent) {
+  const std::size_t fields = shape.properties.size();
+  const std::span<cel::Value> slots = instance_.arena_.make_array<cel::Value>(fields);
+  std::fill(slots.begin(), slots.end(), cel::Value::absent(reason_for_absent));
+  cel::Object* object = instance_.arena_.make<cel::Object>();
+  object->type = &shape.type;
+  object->parent = parent;
+  object->slots = slots.data();
+  object->slot = slot;
+  object->id = static_cast<std::uint32_t>(instance_.objects_.size());
+  instance_.objects_.push_back(object);
+  instance_.shapes_.push_back(&shape);
+  instance_.anchors_.push_back(anchor);
+  instance_.first_origins_.push_back(static_cast<std::uint32_t>(instance_.origins_.size()));
+  instance_.origins_.resize(instance_.origins_.size() + fields);
+  made_.push_back({object, slots.data(), reason_for_absent});
+  return object;
+}
+
+/// A status of its own decides, if it passes anything down; else what stands above goes on.
+cel::Reason InstanceReader::reason_below(const Shape& shape, Node mapping, cel::Reason inherited) const {
+  if (!shape.carries_status || mapping.kind() != Kind::mapping) { return inherited; }
+  const auto status = mapping.find("status");
+  if (!status || mapping.value(*status).kind() != Kind::scalar) { return inherited; }
+  const std::string_view word = mapping.value(*status).text();
+  if (word == kDone) { return cel::Reason::unstated; }  // done up here says nothing about what nobody mentions
+  return passed_down(word).value_or(inherited);
+}
+
+void InstanceReader::read_fields(cel::Object& object, Node mapping) {
+  for (std::size_t i = 0; i < mapping.size(); ++i) { read_field(object, mapping.key(i), mapping.value(i)); }
+}
+
+void InstanceReader::read_field(cel::Object& object, Node key, Node value) {
+  const Shape& shape = instance_.shape(object);
+  const int found = shape.find(key.text());
+  if (found < 0) {
+    if (!is_extension(key.text())) { report_unknown_key(shape, key); }
+    return;
+  }
+  const Property& property = shape.properties[static_cast<std::size_t>(found)];
+  const auto slot = static_cast<std::uint32_t>(property.stored_as == kNoSlot ? found : property.stored_as);
+  if (!object.slots[slot].is(cel::Kind::absent)) {
+    const Origin& first = instance_.origin(object, slot);
+    report("schema/stated-twice", key, fmt::format("{} is stated twice", quote(shape.properties[slot].name)),
+           "the two may disagree", "keep one of the two");
+    problems_.back().related.push_back({first.key.location(), "first here"});
+    return;
+  }
+  if (const auto read_value = read({&object, slot, &property}, key, value)) {
+    set(object, slot, *read_value, {key, value});
+  }
+}
+
+/// A required section that is missing is reported by its required fields: those are what has to be written.
+void InstanceReader::check_required(const cel::Object& object) {
+  const Shape& shape = instance_.shape(object);
+  for (std::uint32_t slot = 0; slot < shape.properties.size(); ++slot) {
+    const Property& property = shape.properties[slot];
+    if (!property.required || !object.slots[slot].is(cel::Kind::absent)) { continue; }
+    const std::string path = cel::path_of(object, slot);
+    bool has_required_fields = false;
+    for (const Property& field : property.shape == nullptr ? std::span<const Property>() : property.shape->properties) {
+      if (!field.required) { continue; }
+      has_required_fields = true;
+      report_missing(object, fmt::format("{}.{}", path, field.name), field,
+                     fmt::format("{}: {{{}: {}}}", property.name, field.name, field.example));
+    }
+    if (!has_required_fields) {
+      report_missing(object, path, property, fmt::format("{}: {}", property.name, property.example));
+    }
+  }
+}
+
+void InstanceReader::report_missing(const cel::Object& object, std::string path, const Property& property,
+                                    std::string notation) {
+  std::string help = property.example.empty() ? std::string() : fmt::format("write for example `{}`", notation);
+  problems_.push_back({.code = "schema/required",
+                       .at = instance_.place(object),
+                       .what = fmt::format("`{}` is not stated", path),
+                       .why = std::string(property.description),
+                       .help = std::move(help)});
+}
+
+// --- values ---------------------------------------------------------------------------------------------------------
+
+std::optional<cel::Value> InstanceReader::read(const Target& target, Node key, Node node) {
+  if (node.kind() == Kind::null || says_nothing(target, node)) { return std::nullopt; }
+  switch (target.property->form) {
+    case Form::text:
+    case Form::boolean:
+    case Form::integer:
+    case Form::number:
+    case Form::ratio:
+    case Form::percent:
+    case Form::date:
+    case Form::duration: return read_scalar_form(target, node);
+    case Form::claim:
+    case Form::doc:
+    case Form::window:
+    case Form::quantity:
+    case Form::object: return read_object(target, key, node);
+    case Form::list: return read_list(target, node);
+    case Form::map: return read_map(target, node);
+    case Form::any: return cel::Value::null();
+  }
+  return std::nullopt;
+}
+
+std::optional<cel::Value> InstanceReader::read_scalar_form(const Target& target, Node node) {
+  if (node.kind() != Kind::scalar) {
+    report_wrong_kind(*target.property, node);
+    return std::nullopt;
+  }
+  const Result<cel::Value> value = read_scalar(*target.property, node);
+  if (value) { return *value; }
+  report("schema/wrong-value", node, value.error().message, {}, value.error().help);
+  return std::nullopt;
+}
+
+std::optional<cel::Value> InstanceReader::read_object(const Target& target, Node key, Node node) {
+  if (node.kind() == Kind::scalar) { return read_shorthand(target, node); }
+  if (node.kind() != Kind::mapping) {
+    report_wrong_kind(*target.property, node);
+    return std::nullopt;
+  }
+  const Shape& shape = *target.property->shape;
+  const cel::Reason reason = reason_below(shape, node, reason_of(*target.object));
+  cel::Object* object = add_object(shape, target.object, target.slot, key.exists() ? key : node, reason);
+  read_fields(*object, node);
+  if (options_.check_required) { check_required(*object); }
+  return cel::Value::of(static_cast<const cel::Object*>(object));
+}
+
+std::optional<cel::Value> InstanceReader::read_shorthand(const Target& target, Node node) {
+  switch (target.property->form) {
+    case Form::claim: return read_claim_word(target, node);
+    case Form::doc: return read_doc_text(target, node);
+    case Form::window: return read_window_text(target, node);
+    case Form::quantity: return read_quantity_text(target, node);
+    default: break;
+  }
+  const Shape& shape = *target.property->shape;
+  if (shape.shorthand == kNoSlot) {
+    report_wrong_kind(*target.property, node);
+    return std::nullopt;
+  }
+  const auto slot = static_cast<std::uint32_t>(shape.shorthand);
+  cel::Object* object = shorthand_object(target, node);
+  const auto value = read({object, slot, &shape.properties[slot]}, {}, node);
+  if (value) { set(*object, slot, *value, {{}, node}); }
+  return cel::Value::of(static_cast<const cel::Object*>(object));
+}
+
+/// An object for a scalar: it stands where the scalar stands.
+cel::Object* InstanceReader::shorthand_object(const Target& target, Node node) {
+  return add_object(*target.property->shape, target.object, target.slot, node, cel::Reason::unstated);
+}
+
+std::optional<cel::Value> InstanceReader::read_claim_word(const Target& target, Node node) {
+  const std::string_view text = node.text();
+  std::optional<std::string_view> status;
+  if (is_plain(node, "true")) { status = kDone; }
+  if (is_plain(node, "false")) { status = kNotPlanned; }
+  const Property& status_property = schema_.claim->properties[kStatus];
+  for (const std::string_view word : status_property.words->words) {
+    if (word == text) { status = word; }
+  }
+  const bool has_evidence = !status && looks_like_reference(text);
+  if (has_evidence) { status = kDone; }
+  if (!status) {
+    const bool yes = text == "yes" || text == "on" || text == "Yes" || text == "YES" || text == "True" || text == "true";
+    const bool no = text == "no" || text == "off" || text == "No" || text == "NO" || text == "False" || text == "false";
+    const auto near = nearest(text, status_property.words->words);
+    std::string help = yes || no ? fmt::format("write `{}`", yes ? "true" : "false")
+                       : near    ? fmt::format("did you mean `{}`?", *near)
+                                 : fmt::format("write `true`, `false`, a path or URL of the evidence, or one of: {}",
+                                               fmt::join(status_property.words->words, ", "));
+    report("schema/wrong-value", node, fmt::format("`{}` is a claim, and {} is none", target.property->name, quote(text)),
+           {}, std::move(help));
+    return std::nullopt;
+  }
+  cel::Object* claim = shorthand_object(target, node);
+  set(*claim, kStatus, cel::Value::of(*status), {{}, node});
+  if (has_evidence) { set(*claim, kEvidence, list_of({cel::Value::of(text)}), {{}, node}); }
+  return cel::Value::of(static_cast<const cel::Object*>(claim));
+}
+
+std::optional<cel::Value> InstanceReader::read_doc_text(const Target& target, Node node) {
+  cel::Object* doc = shorthand_object(target, node);
+  set(*doc, is_url(node.text()) ? kUrl : kFile, cel::Value::of(node.text()), {{}, node});
+  return cel::Value::of(static_cast<const cel::Object*>(doc));
+}
+
+std::optional<cel::Value> InstanceReader::read_window_text(const Target& target, Node node) {
+  const auto parsed = parse_window(node.text());
+  if (!parsed) {
+    report("schema/wrong-value", node,
+           fmt::format("`{}` is a time window, and {} is none", target.property->name, quote(node.text())), {},
+           "write a whole number with its unit (s m h d w M Q Y), such as `28d` or `1M`");
+    return std::nullopt;
+  }
+  cel::Object* window = shorthand_object(target, node);
+  set(*window, kWindowCount, cel::Value::of(parsed->count), {{}, node});
+  set(*window, kWindowUnit, cel::Value::of(parsed->unit), {{}, node});
+  set(*window, kWindowDays, cel::Value::of(parsed->days), {{}, node});
+  return cel::Value::of(static_cast<const cel::Object*>(window));
+}
+
+std::optional<cel::Value> InstanceReader::read_quantity_text(const Target& target, Node node) {
+  const auto parsed = parse_quantity(node.text());
+  if (!parsed) {
+    report("schema/wrong-value", node,
+           fmt::format("`{}` is a quantity, and {} is none", target.property->name, quote(node.text())), {},
+           "write a number and a unit, such as `900 requests/s`");
+    return std::nullopt;
+  }
+  cel::Object* quantity = shorthand_object(target, node);
+  set(*quantity, kQuantityValue, cel::Value::of(parsed->value), {{}, node});
+  set(*quantity, kQuantityUnit, cel::Value::of(parsed->unit), {{}, node});
+  return cel::Value::of(static_cast<const cel::Object*>(quantity));
+}
+
+// --- lists and maps -------------------------------------------------------------------------------------------------
+
+cel::Value InstanceReader::list_of(const std::vector<cel::Value>& items) {
+  const std::span<cel::Value> kept = instance_.arena_.copy(std::span<const cel::Value>(items));
+  return cel::Value::of(static_cast<const cel::List*>(instance_.arena_.make<cel::List>(kept)));
+}
+
+std::optional<cel::Value> InstanceReader::read_list(const Target& target, Node node) {
+  if (is_plain(node, kNone)) { return list_of({}); }
+  const Form item_form = target.property->item->form;
+  const bool single = node.kind() == Kind::scalar && item_form != Form::object;
+  if (node.kind() != Kind::sequence && !single) {
+    report_wrong_kind(*target.property, node);
+    return std::nullopt;
+  }
+  std::vector<cel::Value> items;
+  const std::size_t count = single ? 1 : node.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (const auto item = read_item(target, single ? node : node.item(i))) { items.push_back(*item); }
+  }
+  if (item_form == Form::object) { check_unique(items, *target.property); }
+  return list_of(items);
+}
+
+std::optional<cel::Value> InstanceReader::read_item(const Target& target, Node node) {
+  const Target item{target.object, target.slot, target.property->item};
+  return item.property->form == Form::object ? read_element(item, node) : read(item, {}, node);
+}
+
+std::optional<cel::Value> InstanceReader::read_element(const Target& target, Node node) {
+  if (node.kind() != Kind::mapping) {
+    report_wrong_kind(*target.property, node);
+    return std::nullopt;
+  }
+  const Shape& shape = *target.property->shape;
+  const cel::Reason reason = reason_below(shape, node, cel::Reason::unstated);
+  cel::Object* element = add_object(shape, target.object, target.slot, node.size() > 0 ? node.key(0) : node, reason);
+  read_fields(*element, node);
+  name_element(*element, node);
+  if (options_.check_required) { check_required(*element); }
+  return cel::Value::of(static_cast<const cel::Object*>(element));
+}
+
+/// Findings and references name an element by its key, and so does everything below it that was not read yet.
+void InstanceReader::name_element(cel::Object& element, Node mapping) {
+  const Shape& shape = instance_.shape(element);
+  std::string label;
+  for (const std::uint32_t slot : shape.key) {
+    if (element.slots[slot].is(cel::Kind::absent)) { continue; }
+    label.append(label.empty() ? "" : ",").append(cel::to_text(element.slots[slot]));
+    const Node value = instance_.origin(element, slot).value;
+    if (value.exists() && value.kind() == Kind::scalar && slot == shape.key.front()) { instance_.anchors_[element.id] = value; }
+  }
+  if (!label.empty()) {
+    element.label = instance_.arena_.copy(std::string_view(label));
+    return;
+  }
+  if (shape.key.empty()) { return; }
+  const std::string_view key = shape.properties[shape.key.front()].name;
+  const std::string list = cel::path_of(*element.parent, element.slot);
+  report("schema/no-key", mapping, fmt::format("an element of `{}` has no `{}`", list, key),
+         "findings, waivers and references name elements by it", fmt::format("add `{}: ...`", key));
+}
+
+void InstanceReader::check_unique(const std::vector<cel::Value>& elements, const Property& list) {
+  std::map<std::string_view, const cel::Object*> seen;
+  for (const cel::Value& element : elements) {
+    const cel::Object& object = *element.object;
+    if (object.label.empty()) { continue; }
+    const auto [first, is_new] = seen.emplace(object.label, &object);
+    if (is_new) { continue; }
+    report("schema/duplicate-element", instance_.anchors_[object.id],
+           fmt::format("two elements of `{}` are called {}", list.name, quote(object.label)),
+           "findings, waivers and references name elements by it", "give one of them another name");
+    problems_.back().related.push_back({instance_.place(*first->second), "first here"});
+  }
+}
+
+std::optional<cel::Value> InstanceReader::read_map(const Target& target, Node node) {
+  if (node.kind() != Kind::mapping) {
+    report_wrong_kind(*target.property, node);
+    return std::nullopt;
+  }
+  std::vector<cel::Entry> entries;
+  for (std::size_t i = 0; i < node.size(); ++i) {
+    const Node key = node.key(i);
+    const auto value = read({target.object, target.slot, target.property->item}, key, node.value(i));
+    if (!value) { continue; }
+    entries.push_back({cel::Value::of(key.text()), *value});
+    if (value->is(cel::Kind::object)) { made_[value->object->id].object->label = key.text(); }
+  }
+  const std::span<cel::Entry> kept = instance_.arena_.copy(std::span<const cel::Entry>(entries));
+  return cel::Value::of(static_cast<const cel::Map*>(instance_.arena_.make<cel::Map>(kept)));
+}
+
+// --- slots ----------------------------------------------------------------------------------------------------------
+
+bool InstanceReader::says_nothing(const Target& target, Node node) {
+  if (node.kind() != Kind::scalar || !is_placeholder(schema_, node.text())) { return false; }
+  instance_.placeholders_.push_back({target.object, target.slot, node});
+  return true;
+}
+
+void InstanceReader::set(cel::Object& object, std::uint32_t slot, const cel::Value& value, Origin origin) {
+  made_[object.id].slots[slot] = value;
+  instance_.origins_[instance_.first_origins_[object.id] + slot] = origin;
+}
+
+// --- problems -------------------------------------------------------------------------------------------------------
+
+void InstanceReader::report(std::string_view code, Node at, std::string what, std::string why, std::string help) {
+  problems_.push_back({.code = code,
+                       .at = at.location(),
+                       .what = std::move(what),
+                       .why = std::move(why),
+                       .help = std::move(help)});
+}
+
+void InstanceReader::report_unknown_key(const Shape& shape, Node key) {
+  std::vector<std::string_view> names;
+  for (const Property& property : shape.properties) { names.push_back(property.name); }
+  std::string help;
+  if (const auto near = nearest(key.text(), names)) {
+    help = fmt::format("did you mean `{}`?", *near);
+  } else if (schema_.root->find(key.text()) >= 0) {
+    help = fmt::format("`{}` belongs to the top level", key.text());
+  } else {
+    help = "for notes of your own use a key that starts with `x-`";
+  }
+  const bool is_root = &shape == schema_.root;
+  report("schema/unknown-key", key,
+         fmt::format("{} is no field of {}", quote(key.text()), is_root ? fmt::format("a {}", schema_.name) : fmt::format("`{}`", shape.type.name)),
+         "orr would not know what it means, and nothing would check it", std::move(help));
+}
+
+void InstanceReader::report_wrong_kind(const Property& property, Node node) {
+  std::string help;
+  if (property.form == Form::list && node.kind() == Kind::mapping) {
+    help = "start each element with `- `";
+  } else if (!property.example.empty()) {
+    help = fmt::format("write for example `{}: {}`", property.name, property.example);
+  }
+  report("schema/wrong-type", node,
+         fmt::format("`{}` is {}, and this is {}", property.name, describe(property.form), name_of(node.kind())), {},
+         std::move(help));
+}
+
+}  // namespace orr::schema

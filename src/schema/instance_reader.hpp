@@ -1,0 +1,84 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "orr/schema/instance.hpp"
+
+namespace orr::schema {
+
+/// Reads documents into the normal form of a schema in one walk, top down: an object knows the status that is stated
+/// above it before its fields are read, because what is unstated below inherits it.
+class InstanceReader {
+ public:
+  InstanceReader(const Schema& schema, Diagnostics& problems, const InstanceOptions& options)
+      : schema_(schema), problems_(problems), options_(options) {}
+
+  [[nodiscard]] Instance run(std::span<const document::Node> roots);
+
+ private:
+  using Node = document::Node;
+
+  /// A slot that is to be filled.
+  struct Target {
+    cel::Object* object;
+    std::uint32_t slot;
+    const Property* property;
+  };
+
+  // Objects.
+  cel::Object* add_object(const Shape& shape, const cel::Object* parent, std::uint32_t slot, Node anchor,
+                          cel::Reason reason_for_absent);
+  void read_fields(cel::Object& object, Node mapping);
+  void read_field(cel::Object& object, Node key, Node value);
+  void check_required(const cel::Object& object);
+  [[nodiscard]] cel::Reason reason_below(const Shape& shape, Node mapping, cel::Reason inherited) const;
+  [[nodiscard]] cel::Reason reason_of(const cel::Object& object) const { return made_[object.id].reason; }
+
+  // Values by form. Each gives the value for the slot, or nothing after a problem.
+  [[nodiscard]] std::optional<cel::Value> read(const Target& target, Node key, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_scalar_form(const Target& target, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_object(const Target& target, Node key, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_shorthand(const Target& target, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_claim_word(const Target& target, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_doc_text(const Target& target, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_window_text(const Target& target, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_quantity_text(const Target& target, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_list(const Target& target, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_item(const Target& target, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_element(const Target& target, Node node);
+  [[nodiscard]] std::optional<cel::Value> read_map(const Target& target, Node node);
+  [[nodiscard]] cel::Value list_of(const std::vector<cel::Value>& items);
+
+  // Elements and their keys.
+  void name_element(cel::Object& element, Node mapping);
+  void check_unique(const std::vector<cel::Value>& elements, const Property& list);
+
+  // Slots.
+  [[nodiscard]] bool says_nothing(const Target& target, Node node);
+  void set(cel::Object& object, std::uint32_t slot, const cel::Value& value, Origin origin);
+  [[nodiscard]] cel::Object* shorthand_object(const Target& target, Node node);
+
+  // Problems.
+  void report(std::string_view code, Node at, std::string what, std::string why, std::string help);
+  void report_missing(const cel::Object& object, std::string path, const Property& property, std::string notation);
+  void report_unknown_key(const Shape& shape, Node key);
+  void report_wrong_kind(const Property& property, Node node);
+
+  const Schema& schema_;
+  Diagnostics& problems_;
+  const InstanceOptions& options_;
+  Instance instance_;
+
+  /// An object while it is being filled.
+  struct Made {
+    cel::Object* object;
+    cel::Value* slots;
+    cel::Reason reason;  ///< Why its unstated slots are lacking.
+  };
+  std::vector<Made> made_;  ///< By object number.
+};
+
+}  // namespace orr::schema
