@@ -151,7 +151,7 @@ class Checker {
     const Checked operand = visit(tree_.children_of(id)[0]);
     const Type& type = unifier_.top(*operand.type);
     switch (type.kind) {
-      case TypeKind::object: return object_field(node, operand, *type.object, by_slot);
+      case TypeKind::object: return object_field(node, operand, type, by_slot);
       case TypeKind::map:
       case TypeKind::dyn:
       case TypeKind::parameter: {
@@ -164,7 +164,8 @@ class Checker {
     }
   }
 
-  Checked object_field(const AstNode& node, const Checked& operand, const ObjectType& object, Op by_slot) {
+  Checked object_field(const AstNode& node, const Checked& operand, const Type& type, Op by_slot) {
+    const ObjectType& object = *type.object;
     const int slot = object.find(node.name);
     if (slot < 0) {
       std::vector<std::string_view> known;
@@ -173,7 +174,9 @@ class Checker {
                      did_you_mean(node.name, known));
     }
     const auto field = static_cast<std::uint32_t>(slot);
-    return {add(by_slot, node.at, {operand.node}, field), object.fields[field].type};
+    const std::uint32_t read = add(by_slot, node.at, {operand.node}, field);
+    nodes_[read].operand_type = add_constant(Value::of(&type));
+    return {read, object.fields[field].type};
   }
 
   static std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
@@ -253,8 +256,12 @@ class Checker {
   }
 
   void check_objects(AstId id, const std::vector<Checked>& arguments) {
-    if (unifier_.top(*arguments[0].type).kind != TypeKind::object) { return; }
-    problem(name_span(tree_[id]), fmt::format("{} is compared as a whole", described(arguments[0])),
+    const auto is_object = [&](const Checked& operand) {
+      return unifier_.top(*operand.type).kind == TypeKind::object;
+    };
+    const auto found = std::find_if(arguments.begin(), arguments.end(), is_object);
+    if (found == arguments.end()) { return; }
+    problem(name_span(tree_[id]), fmt::format("{} is compared as a whole", described(*found)),
             "compare one of its fields");
   }
 
@@ -323,10 +330,10 @@ class Checker {
   /// The type that all of them have, or `dyn`; anything for none.
   const Type* joined(const std::vector<const Type*>& all) {
     if (all.empty()) { return unifier_.fresh_variable(); }
-    const Unifier::Bindings before = unifier_.bindings();
+    const std::size_t before = unifier_.mark();
     for (const Type* type : all) {
       if (unifier_.assign(*type, *all.front())) { continue; }
-      unifier_.restore(before);
+      unifier_.go_back_to(before);
       return &types::kDyn;
     }
     return all.front();

@@ -24,6 +24,8 @@ Value Evaluator::comprehension(const Node& node) {
   const Value range = visit(children(node)[0]);
   if (!range.is_known()) { return range; }
   if (!range.is(Kind::list) && !range.is(Kind::map)) { return wrong_type(node, range, "a list or map"); }
+  if (range.is(Kind::map)) { budget_.charge(range.map->entries.size()); }
+  if (budget_.is_exhausted()) { return over_budget(node); }
   const List list = range.is(Kind::list) ? *range.list : keys_of(*range.map, arena_);
   switch (node.op) {
     case Op::all: return quantified(node, list, false);
@@ -35,6 +37,7 @@ Value Evaluator::comprehension(const Node& node) {
 }
 
 Value Evaluator::body_for(const Node& node, const Value& element, std::size_t child) {
+  budget_.charge(1);
   locals_[node.payload] = element;
   const Value value = visit(children(node)[child]);
   const bool is_predicate = node.op != Op::transform || child == 2;
@@ -49,10 +52,10 @@ Value Evaluator::quantified(const Node& node, const List& range, bool decisive) 
   for (const Value& element : range.items) {
     const Value value = body_for(node, element);
     if (value.is(Kind::boolean) && value.boolean == decisive) { return value; }
-    if (value.is(Kind::unknown)) { unknowns.add(value.unknown); }
+    if (value.is(Kind::unknown)) { collect(unknowns, value.unknown); }
     if (value.is(Kind::error) && !error.is(Kind::error)) { error = value; }
   }
-  unknowns.add(range.missing);
+  collect(unknowns, range.missing);
   if (!unknowns.empty()) { return Value::of(unknowns.finish(arena_)); }
   return error.is(Kind::error) ? error : Value::of(!decisive);
 }
@@ -66,10 +69,10 @@ Value Evaluator::exactly_one(const Node& node, const List& range) {
   for (const Value& element : range.items) {
     const Value value = body_for(node, element);
     if (value.is_true()) { ++matches; }
-    if (value.is(Kind::unknown)) { unknowns.add(value.unknown); }
+    if (value.is(Kind::unknown)) { collect(unknowns, value.unknown); }
     if (value.is(Kind::error) && !error.is(Kind::error)) { error = value; }
   }
-  unknowns.add(range.missing);
+  collect(unknowns, range.missing);
   if (matches > 1 && !error.is(Kind::error)) { return Value::of(false); }
   if (!unknowns.empty()) { return Value::of(unknowns.finish(arena_)); }
   return error.is(Kind::error) ? error : Value::of(matches == 1);
@@ -82,10 +85,10 @@ Value Evaluator::filtered(const Node& node, const List& range) {
   for (const Value& element : range.items) {
     const Value value = body_for(node, element);
     if (value.is(Kind::error)) { return value; }
-    if (value.is(Kind::unknown)) { missing.add(value.unknown); }
+    if (value.is(Kind::unknown)) { collect(missing, value.unknown); }
     if (value.is_true()) { kept.push_back(element); }
   }
-  missing.add(range.missing);
+  collect(missing, range.missing);
   return make_list(kept, missing.finish(arena_), arena_);
 }
 
@@ -97,18 +100,18 @@ Value Evaluator::transformed(const Node& node, const List& range) {
     if (has_predicate) {
       const Value chosen = body_for(node, element, 2);
       if (chosen.is(Kind::error)) { return chosen; }
-      if (chosen.is(Kind::unknown)) { missing.add(chosen.unknown); }
+      if (chosen.is(Kind::unknown)) { collect(missing, chosen.unknown); }
       if (!chosen.is_true()) { continue; }
     }
     const Value result = body_for(node, element);
     if (result.is(Kind::error)) { return result; }
     if (result.is(Kind::unknown)) {
-      missing.add(result.unknown);
+      collect(missing, result.unknown);
     } else {
       results.push_back(result);
     }
   }
-  missing.add(range.missing);
+  collect(missing, range.missing);
   return make_list(results, missing.finish(arena_), arena_);
 }
 

@@ -42,13 +42,19 @@ bool fits(const Value& value, const Type& parameter) {
   return false;
 }
 
-std::uint64_t cost_of(Op op) {
-  switch (op) {
+std::uint64_t cost_of(const Node& node) {
+  switch (node.op) {
     case Op::literal: return 0;
-    case Op::list: return 10;
-    case Op::map: return 30;
+    case Op::list: return 10 + node.child_count / 10;
+    case Op::map: return 30 + node.child_count / 10;
+    case Op::logical_and:
+    case Op::logical_or: return node.child_count - 1;  // a chain stands for that many calls
     default: return 1;
   }
+}
+
+bool may_be_key(const Value& value) {
+  return value.is(Kind::boolean) || value.is(Kind::int64) || value.is(Kind::uint64) || value.is(Kind::string);
 }
 
 }  // namespace
@@ -75,9 +81,14 @@ Evaluator::Evaluator(const Expression& expression, const Activation& activation,
       arena_(arena),
       locals_(arena.make_array<Value>(expression.locals)) {}
 
+Value Evaluator::run() {
+  const Value value = visit(expression_.root);
+  return budget_.is_exhausted() ? over_budget(expression_.nodes[expression_.root]) : value;
+}
+
 Value Evaluator::visit(std::uint32_t id) {
   const Node& node = expression_.nodes[id];
-  budget_.charge(cost_of(node.op));
+  budget_.charge(cost_of(node));
   if (budget_.is_exhausted()) { return over_budget(node); }
   return dispatch(node);
 }
@@ -135,30 +146,43 @@ Value Evaluator::read_slot(const Object& object, std::uint32_t slot) {
   return value.is(Kind::absent) ? unknown_field(object, slot, value.reason, arena_) : value;
 }
 
+/// Slot of the field that a node names, or -1. Numbered by the checker for the declared type; what came through `dyn`
+/// may be something else.
+int Evaluator::slot_in(const ObjectType& type, const Node& node) const {
+  const ObjectType& declared = *expression_.constants[node.operand_type].type->object;
+  if (type.is(declared)) { return static_cast<int>(node.payload); }
+  return type.find(declared.fields[node.payload].name);
+}
+
 Value Evaluator::field(const Node& node) {
   const Value operand = visit(children(node)[0]);
-  if (operand.is(Kind::object)) { return read_slot(*operand.object, node.payload); }
-  if (operand.is(Kind::unknown)) { return below_unknown(*operand.unknown, node.payload); }
-  return operand.is(Kind::error) ? operand : wrong_type(node, operand, "an object");
+  if (operand.is(Kind::unknown)) { return below_unknown(node, operand); }
+  if (operand.is(Kind::error)) { return operand; }
+  if (!operand.is(Kind::object)) { return wrong_type(node, operand, "an object"); }
+  const int slot = slot_in(*operand.object->type, node);
+  if (slot < 0) { return failure(node, fmt::format("{} has no such field", operand.object->type->name)); }
+  return read_slot(*operand.object, static_cast<std::uint32_t>(slot));
 }
 
 /// A field of an object that is itself not stated: what is lacking is that field, for the same reason.
-Value Evaluator::below_unknown(const UnknownSet& set, std::uint32_t slot) {
-  std::span<Lack> lacks = arena_.copy(set.lacks);
-  for (Lack& lack : lacks) {
-    const Type& type = *lack.object->type->fields[lack.slot].type;
-    if (type.kind != TypeKind::object) { continue; }
-    const Object* stand_in = arena_.make<Object>(type.object, lack.object, nullptr, std::string_view(), lack.slot);
-    lack = {stand_in, slot, lack.reason};
-  }
-  return Value::of(static_cast<const UnknownSet*>(arena_.make<UnknownSet>(lacks)));
+Value Evaluator::below_unknown(const Node& node, const Value& unknown) {
+  if (!unknown.unknown->is_field) { return unknown; }
+  const Lack& lack = unknown.unknown->lacks.front();
+  const Type& type = *lack.object->type->fields[lack.slot].type;
+  if (type.kind != TypeKind::object) { return unknown; }
+  const int slot = slot_in(*type.object, node);
+  if (slot < 0) { return unknown; }
+  const Object* stand_in = arena_.make<Object>(type.object, lack.object, nullptr, std::string_view(), lack.slot);
+  return unknown_field(*stand_in, static_cast<std::uint32_t>(slot), lack.reason, arena_);
 }
 
 Value Evaluator::has_field(const Node& node) {
   const Value operand = visit(children(node)[0]);
-  if (operand.is(Kind::object)) { return Value::of(!operand.object->slots[node.payload].is(Kind::absent)); }
   if (operand.is(Kind::unknown)) { return Value::of(false); }
-  return operand.is(Kind::error) ? operand : wrong_type(node, operand, "an object");
+  if (operand.is(Kind::error)) { return operand; }
+  if (!operand.is(Kind::object)) { return wrong_type(node, operand, "an object"); }
+  const int slot = slot_in(*operand.object->type, node);
+  return Value::of(slot >= 0 && !operand.object->slots[slot].is(Kind::absent));
 }
 
 Value Evaluator::member(const Node& node) {
@@ -166,8 +190,8 @@ Value Evaluator::member(const Node& node) {
   if (!operand.is_known()) { return operand; }
   const Value& name = expression_.constants[node.payload];
   if (operand.is(Kind::map)) {
-    const Value* found = operand.map->find(name);
-    return found != nullptr ? *found : failure(node, fmt::format("no such key: {}", name.text()));
+    const Value* found = look_up(*operand.map, name, budget_);
+    return found != nullptr ? *found : failure(node, fmt::format("no such key: {}", to_short_literal(name)));
   }
   if (operand.is(Kind::object)) {
     const int slot = operand.object->type->find(name.text());
@@ -181,12 +205,19 @@ Value Evaluator::has_member(const Node& node) {
   const Value operand = visit(children(node)[0]);
   if (operand.is(Kind::unknown)) { return Value::of(false); }
   const Value& name = expression_.constants[node.payload];
-  if (operand.is(Kind::map)) { return Value::of(operand.map->find(name) != nullptr); }
+  if (operand.is(Kind::map)) { return Value::of(look_up(*operand.map, name, budget_) != nullptr); }
   if (operand.is(Kind::object)) {
     const int slot = operand.object->type->find(name.text());
     return Value::of(slot >= 0 && !operand.object->slots[slot].is(Kind::absent));
   }
   return operand.is(Kind::error) ? operand : wrong_type(node, operand, "an object or map");
+}
+
+/// Adds to what is lacking; charges, as sets can be as large as the facts.
+void Evaluator::collect(UnknownCollector& unknowns, const UnknownSet* set) {
+  if (set == nullptr) { return; }
+  budget_.charge(set->lacks.size() / 10);
+  unknowns.add(set);
 }
 
 // --- calls and operators --------------------------------------------------------------------------------------------
@@ -198,7 +229,7 @@ Value Evaluator::strict(const Node& node) {
   const Value* error = nullptr;
   for (std::size_t i = 0; i < operands.size(); ++i) {
     operands[i] = visit(children(node)[i]);
-    if (operands[i].is(Kind::unknown)) { unknowns.add(operands[i].unknown); }
+    if (operands[i].is(Kind::unknown)) { collect(unknowns, operands[i].unknown); }
     if (operands[i].is(Kind::error) && error == nullptr) { error = &operands[i]; }
   }
   Call call{.arguments = operands, .host = activation_.host, .arena = arena_, .budget = budget_, .at = node.at};
@@ -207,7 +238,9 @@ Value Evaluator::strict(const Node& node) {
     const auto decided = operands.size() == 2 ? decide_by_least_size(node.op, operands[0], operands[1]) : std::nullopt;
     return decided ? Value::of(*decided) : Value::of(unknowns.finish(arena_));
   }
-  return error != nullptr ? *error : compute(node, call);
+  if (error != nullptr) { return *error; }
+  const Value value = compute(node, call);
+  return budget_.is_exhausted() ? over_budget(node) : value;
 }
 
 Value Evaluator::compute(const Node& node, Call& call) {
@@ -271,7 +304,7 @@ Value Evaluator::logical(const Node& node, bool absorbing) {
       case Kind::boolean:
         if (operand.boolean == absorbing) { return operand; }
         break;
-      case Kind::unknown: unknowns.add(operand.unknown); break;
+      case Kind::unknown: collect(unknowns, operand.unknown); break;
       case Kind::error:
         if (!error.is(Kind::error)) { error = operand; }
         break;
@@ -297,11 +330,14 @@ Value Evaluator::list(std::span<const Value> items) {
 Value Evaluator::map(const Node& node, std::span<const Value> parts) {
   const std::span<Entry> entries = arena_.make_array<Entry>(parts.size() / 2);
   for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Value& key = parts[2 * i];
+    if (!may_be_key(key)) { return failure(node, fmt::format("{} cannot be the key of a map", kind_name(key.kind))); }
     const Map before{entries.first(i)};
-    if (before.find(parts[2 * i]) != nullptr) {
-      return failure(node, fmt::format("repeated key: {}", to_literal(parts[2 * i])));
+    if (look_up(before, key, budget_) != nullptr) {
+      return failure(node, fmt::format("repeated key: {}", to_short_literal(key)));
     }
-    entries[i] = {parts[2 * i], parts[2 * i + 1]};
+    if (budget_.is_exhausted()) { return over_budget(node); }
+    entries[i] = {key, parts[2 * i + 1]};
   }
   return Value::of(static_cast<const Map*>(arena_.make<Map>(entries)));
 }
@@ -320,8 +356,13 @@ Value Evaluator::wrong_type(const Node& node, const Value& value, std::string_vi
                  fmt::format("{} is expected, and {} is {}", wanted, quote(text(node.at)), kind_name(value.kind)));
 }
 
+/// The first place where the budget was exceeded, however often it is asked for: from there on nothing is computed.
 Value Evaluator::over_budget(const Node& node) {
-  return failure(node, fmt::format("the cost limit of {} is exceeded in {}", budget_.limit, quote(text(node.at))));
+  if (!over_budget_.is(Kind::error)) {
+    over_budget_ =
+        failure(node, fmt::format("the cost limit of {} is exceeded in {}", budget_.limit, quote(text(node.at))));
+  }
+  return over_budget_;
 }
 
 }  // namespace orr::cel

@@ -14,7 +14,7 @@ class Evaluator {
  public:
   Evaluator(const Expression& expression, const Activation& activation, Budget& budget, Arena& arena);
 
-  [[nodiscard]] Value run() { return visit(expression_.root); }
+  [[nodiscard]] Value run();
 
  private:
   [[nodiscard]] Value visit(std::uint32_t id);
@@ -27,7 +27,9 @@ class Evaluator {
   [[nodiscard]] Value has_field(const Node& node);
   [[nodiscard]] Value member(const Node& node);
   [[nodiscard]] Value has_member(const Node& node);
-  [[nodiscard]] Value below_unknown(const UnknownSet& set, std::uint32_t slot);
+  [[nodiscard]] Value below_unknown(const Node& node, const Value& unknown);
+  [[nodiscard]] int slot_in(const ObjectType& type, const Node& node) const;
+  void collect(UnknownCollector& unknowns, const UnknownSet* set);
 
   // Calls and operators.
   [[nodiscard]] Value strict(const Node& node);
@@ -61,6 +63,7 @@ class Evaluator {
   Budget& budget_;
   Arena& arena_;
   std::span<Value> locals_;
+  Value over_budget_{};  ///< The error, once the budget is exceeded.
 };
 
 }  // namespace orr::cel

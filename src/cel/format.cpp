@@ -110,47 +110,29 @@ std::string double_literal(double value) {
   return looks_whole ? text + ".0" : text;
 }
 
-/// Parts of a collection with commas between, `...` for those that are left out or missing.
-class Joined {
- public:
-  /// Where to put the next part; null when there is no more room.
-  std::string* next() {
-    constexpr std::size_t kMostBytes = std::size_t{64} * 1024;
-    const bool is_full = text_.size() > kMostBytes;
-    text_ += text_.empty() ? "" : ", ";
-    if (is_full) { text_ += "..."; }
-    return is_full ? nullptr : &text_;
-  }
-
-  std::string take() { return std::move(text_); }
-
- private:
-  std::string text_;
-};
+/// Text of one collection, and with it of one in another, that is long enough. Lists that share their parts can be
+/// exponentially larger than what it took to make them.
+constexpr std::size_t kMostBytes = std::size_t{64} * 1024;
 
 template <class Format>
 std::string join_items(std::span<const Value> items, const UnknownSet* missing, Format format) {
-  Joined joined;
+  std::string text;
   for (const Value& item : items) {
-    std::string* text = joined.next();
-    if (text == nullptr) { return joined.take(); }
-    text->append(format(item));
+    if (text.size() > kMostBytes) { return text += ", ..."; }
+    text.append(text.empty() ? "" : ", ").append(format(item));
   }
-  if (missing != nullptr) {
-    if (std::string* text = joined.next()) { text->append("..."); }
-  }
-  return joined.take();
+  if (missing != nullptr) { text += text.empty() ? "..." : ", ..."; }
+  return text;
 }
 
 template <class Format>
 std::string join_entries(const Map& map, Format format) {
-  Joined joined;
+  std::string text;
   for (const Entry& entry : map.entries) {
-    std::string* text = joined.next();
-    if (text == nullptr) { break; }
-    text->append(format(entry.key)).append(": ").append(format(entry.value));
+    if (text.size() > kMostBytes) { return text += ", ..."; }
+    text.append(text.empty() ? "" : ", ").append(format(entry.key)).append(": ").append(format(entry.value));
   }
-  return joined.take();
+  return text;
 }
 
 /// Stated fields of an object in braces.
@@ -212,6 +194,18 @@ std::string to_literal(const Value& value) {
     case Kind::absent: return "absent";
   }
   return {};
+}
+
+std::string to_short_literal(const Value& value) {
+  constexpr std::size_t kMost = 60;
+  switch (value.kind) {
+    case Kind::string: return quoted(elide(value.text(), kMost));
+    case Kind::bytes: return bytes_literal(value.text().substr(0, kMost));
+    case Kind::list:
+    case Kind::map:
+    case Kind::object: return std::string(kind_name(value.kind));
+    default: return to_literal(value);
+  }
 }
 
 std::string to_text(const Value& value) {

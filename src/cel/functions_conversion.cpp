@@ -8,6 +8,7 @@
 
 #include "cel/functions.hpp"
 #include "cel/time.hpp"
+#include "orr/cel/evaluate.hpp"
 #include "orr/cel/format.hpp"
 #include "orr/support/diagnostic.hpp"
 #include "orr/support/utf8.hpp"
@@ -15,8 +16,15 @@
 namespace orr::cel {
 namespace {
 
+/// What is to be converted. Charges for the way over a text.
+const Value& argument(const Call& call) {
+  const Value& value = call.arguments[0];
+  if (value.is(Kind::string) || value.is(Kind::bytes)) { call.budget.charge(value.text().size() / 10); }
+  return value;
+}
+
 Value out_of_range(const Call& call, std::string_view type) {
-  return call.fail(fmt::format("{} is out of the range of {}", to_literal(call.arguments[0]), type));
+  return call.fail(fmt::format("{} is out of the range of {}", to_short_literal(call.arguments[0]), type));
 }
 
 Value unreadable(const Call& call, std::string_view type) {
@@ -33,8 +41,9 @@ std::optional<Number> parse_number(std::string_view text) {
 
 /// Doubles as Go's strconv reads them, which is what the language's implementations agree on.
 std::optional<double> parse_double(std::string_view text) {
+  if (text.starts_with("+-")) { return std::nullopt; }
   if (text.starts_with('+')) { text.remove_prefix(1); }
-  if (text == "Infinity" || text == "+Infinity") { return std::numeric_limits<double>::infinity(); }
+  if (text == "Infinity") { return std::numeric_limits<double>::infinity(); }
   return parse_number<double>(text);
 }
 
@@ -66,7 +75,7 @@ const Type* type_of_kind(const Value& value, Arena& arena) {
 }  // namespace
 
 Value convert_to_int(Call& call) {
-  const Value& value = call.arguments[0];
+  const Value& value = argument(call);
   switch (value.kind) {
     case Kind::uint64:
       if (value.uint64 > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
@@ -85,7 +94,7 @@ Value convert_to_int(Call& call) {
 }
 
 Value convert_to_uint(Call& call) {
-  const Value& value = call.arguments[0];
+  const Value& value = argument(call);
   switch (value.kind) {
     case Kind::int64:
       return value.int64 < 0 ? out_of_range(call, "uint") : Value::of(static_cast<std::uint64_t>(value.int64));
@@ -101,7 +110,7 @@ Value convert_to_uint(Call& call) {
 }
 
 Value convert_to_double(Call& call) {
-  const Value& value = call.arguments[0];
+  const Value& value = argument(call);
   switch (value.kind) {
     case Kind::int64: return Value::of(static_cast<double>(value.int64));
     case Kind::uint64: return Value::of(static_cast<double>(value.uint64));
@@ -114,7 +123,7 @@ Value convert_to_double(Call& call) {
 }
 
 Value convert_to_string(Call& call) {
-  const Value& value = call.arguments[0];
+  const Value& value = argument(call);
   switch (value.kind) {
     case Kind::boolean: return Value::of(value.boolean ? std::string_view("true") : std::string_view("false"));
     case Kind::int64: return of_string(call, fmt::format("{}", value.int64));
@@ -129,10 +138,10 @@ Value convert_to_string(Call& call) {
   }
 }
 
-Value convert_to_bytes(Call& call) { return Value::of_bytes(call.arguments[0].text()); }
+Value convert_to_bytes(Call& call) { return Value::of_bytes(argument(call).text()); }
 
 Value convert_to_bool(Call& call) {
-  const Value& value = call.arguments[0];
+  const Value& value = argument(call);
   if (value.is(Kind::boolean)) { return value; }
   const std::string_view text = value.text();
   for (const std::string_view word : {"1", "t", "T", "true", "TRUE", "True"}) {
@@ -145,7 +154,7 @@ Value convert_to_bool(Call& call) {
 }
 
 Value convert_to_timestamp(Call& call) {
-  const Value& value = call.arguments[0];
+  const Value& value = argument(call);
   if (value.is(Kind::timestamp)) { return value; }
   const auto parts = value.is(Kind::int64) ? std::optional(TimeParts{value.int64, 0}) : parse_timestamp(value.text());
   if (!parts) { return unreadable(call, "timestamp"); }
@@ -153,7 +162,7 @@ Value convert_to_timestamp(Call& call) {
 }
 
 Value convert_to_duration(Call& call) {
-  const Value& value = call.arguments[0];
+  const Value& value = argument(call);
   if (value.is(Kind::duration)) { return value; }
   const auto parts = value.is(Kind::int64) ? std::optional(TimeParts{value.int64, 0}) : parse_duration(value.text());
   if (!parts) { return unreadable(call, "duration"); }

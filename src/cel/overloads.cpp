@@ -18,11 +18,11 @@ bool is_called_so(const Overload& overload, std::string_view function, bool is_m
 /// The result type if the arguments fit, null otherwise; binds variables of the arguments on success only.
 const Type* try_overload(const Overload& overload, const std::vector<const Type*>& arguments, Unifier& unifier) {
   if (overload.parameters.size() != arguments.size()) { return nullptr; }
-  const Unifier::Bindings before = unifier.bindings();
+  const std::size_t before = unifier.mark();
   std::vector<std::pair<std::string_view, const Type*>> names;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (unifier.assign(*arguments[i], *unifier.instantiate(*overload.parameters[i], names))) { continue; }
-    unifier.restore(before);
+    unifier.go_back_to(before);
     return nullptr;
   }
   return unifier.instantiate(*overload.result, names);
@@ -48,25 +48,24 @@ bool mixes_numbers(const std::vector<const Type*>& arguments, const Unifier& uni
 
 OverloadMatch Overloads::resolve(std::string_view function, bool is_member, const std::vector<const Type*>& arguments,
                                  Unifier& unifier) const {
-  const Unifier::Bindings before = unifier.bindings();
-  Unifier::Bindings after_first;
+  const std::size_t before = unifier.mark();
   OverloadMatch match;
   for (std::size_t number = 0; number < size(); ++number) {
     const Overload& overload = (*this)[number];
     if (!is_called_so(overload, function, is_member)) { continue; }
     const Type* result = try_overload(overload, arguments, unifier);
     if (result == nullptr) { continue; }
+    result = unifier.resolve(*result);
+    unifier.go_back_to(before);
     if (!match.found) {
       match = {.found = true, .first = static_cast<std::uint32_t>(number), .result = result};
-      after_first = unifier.bindings();
     } else {
       match.is_ambiguous = true;
-      if (!same(*unifier.resolve(*match.result), *unifier.resolve(*result))) { match.result = &types::kDyn; }
+      if (!same(*match.result, *result)) { match.result = &types::kDyn; }
     }
-    unifier.restore(before);
   }
   if (!match.found) { return no_match(function, is_member, arguments, unifier); }
-  if (!match.is_ambiguous) { unifier.restore(std::move(after_first)); }
+  if (!match.is_ambiguous) { match.result = try_overload((*this)[match.first], arguments, unifier); }
   return match;
 }
 

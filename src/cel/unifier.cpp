@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace orr::cel {
+namespace {
+
+constexpr std::size_t kMostParts = 1000;
+
+}  // namespace
 
 const Type* Unifier::fresh_variable() { return arena_.make<Type>(Type{.kind = TypeKind::parameter, .name = "_"}); }
 
@@ -32,40 +37,63 @@ const Type& Unifier::top(const Type& type) const {
   return *at;
 }
 
-bool Unifier::occurs(const Type& variable, const Type& type) const {
+void Unifier::go_back_to(std::size_t mark) {
+  for (; bound_.size() > mark; bound_.pop_back()) { bindings_.erase(bound_.back()); }
+}
+
+bool Unifier::use_up_part() {
+  if (parts_left_ == 0) { return false; }
+  --parts_left_;
+  return true;
+}
+
+bool Unifier::occurs(const Type& variable, const Type& type) {
   const Type& at = top(type);
-  if (&at == &variable) { return true; }
+  if (&at == &variable || !use_up_part()) { return true; }
   const bool in_element = at.element != nullptr && occurs(variable, *at.element);
   return in_element || (at.key != nullptr && occurs(variable, *at.key));
 }
 
-bool Unifier::assign(const Type& from_type, const Type& to_type) {
+bool Unifier::bind(const Type& variable, const Type& type) {
+  if (occurs(variable, type)) { return false; }
+  bindings_[&variable] = &type;
+  bound_.push_back(&variable);
+  return true;
+}
+
+bool Unifier::assign(const Type& from, const Type& to) {
+  parts_left_ = kMostParts;
+  return fits(from, to);
+}
+
+bool Unifier::fits(const Type& from_type, const Type& to_type) {
   const Type& from = top(from_type);
   const Type& to = top(to_type);
   if (&from == &to || from.kind == TypeKind::dyn || to.kind == TypeKind::dyn) { return true; }
-  if (to.kind == TypeKind::parameter || from.kind == TypeKind::parameter) {
-    const Type& variable = to.kind == TypeKind::parameter ? to : from;
-    const Type& bound = &variable == &to ? from : to;
-    if (occurs(variable, bound)) { return false; }
-    bindings_[&variable] = &bound;
-    return true;
-  }
-  if (from.kind != to.kind) { return false; }
+  if (to.kind == TypeKind::parameter) { return bind(to, from); }
+  if (from.kind == TypeKind::parameter) { return bind(from, to); }
+  if (from.kind != to.kind || !use_up_part()) { return false; }
   switch (from.kind) {
-    case TypeKind::list: return assign(*from.element, *to.element);
-    case TypeKind::map: return assign(*from.key, *to.key) && assign(*from.element, *to.element);
+    case TypeKind::list: return fits(*from.element, *to.element);
+    case TypeKind::map: return fits(*from.key, *to.key) && fits(*from.element, *to.element);
     case TypeKind::object: return from.object->is(*to.object);
     default: return true;
   }
 }
 
 const Type* Unifier::resolve(const Type& type) {
+  parts_left_ = kMostParts;
+  return resolved(type);
+}
+
+const Type* Unifier::resolved(const Type& type) {
   const Type& at = top(type);
+  if (!use_up_part()) { return &types::kDyn; }
   switch (at.kind) {
     case TypeKind::parameter: return &types::kDyn;
-    case TypeKind::list: return arena_.make<Type>(Type{.kind = TypeKind::list, .element = resolve(*at.element)});
+    case TypeKind::list: return arena_.make<Type>(Type{.kind = TypeKind::list, .element = resolved(*at.element)});
     case TypeKind::map:
-      return arena_.make<Type>(Type{.kind = TypeKind::map, .element = resolve(*at.element), .key = resolve(*at.key)});
+      return arena_.make<Type>(Type{.kind = TypeKind::map, .element = resolved(*at.element), .key = resolved(*at.key)});
     default: return &at;
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -11,6 +12,9 @@
 namespace orr::cel {
 
 /// Finds what the type variables of one expression stand for, step by step.
+///
+/// Map types of map types of one variable can be exponentially large. Of any type no more than 1000 parts are looked
+/// at: beyond, nothing fits, and what is left resolves to `dyn`.
 class Unifier {
  public:
   explicit Unifier(Arena& arena) : arena_(arena) {}
@@ -31,16 +35,21 @@ class Unifier {
   /// What the variable at the top is bound to, if it is one.
   [[nodiscard]] const Type& top(const Type& type) const;
 
-  /// For trials: what has been bound so far, to go back to.
-  using Bindings = std::unordered_map<const Type*, const Type*>;
-  [[nodiscard]] const Bindings& bindings() const { return bindings_; }
-  void restore(Bindings bindings) { bindings_ = std::move(bindings); }
+  /// For trials: how much has been bound so far, and back to that.
+  [[nodiscard]] std::size_t mark() const { return bound_.size(); }
+  void go_back_to(std::size_t mark);
 
  private:
-  [[nodiscard]] bool occurs(const Type& variable, const Type& type) const;
+  [[nodiscard]] bool fits(const Type& from_type, const Type& to_type);
+  [[nodiscard]] bool bind(const Type& variable, const Type& type);
+  [[nodiscard]] bool occurs(const Type& variable, const Type& type);
+  [[nodiscard]] const Type* resolved(const Type& type);
+  [[nodiscard]] bool use_up_part();
 
   Arena& arena_;
-  Bindings bindings_;
+  std::unordered_map<const Type*, const Type*> bindings_;
+  std::vector<const Type*> bound_;  ///< Variables in the order in which they were bound.
+  std::size_t parts_left_ = 0;      ///< Of the types at hand, that may still be looked at.
 };
 
 }  // namespace orr::cel

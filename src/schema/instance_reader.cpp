@@ -10,7 +10,7 @@
 #include "orr/support/edit_distance.hpp"
 #include "schema/placeholder.hpp"
 #include "schema/scalar_reader.hpp"
-#include "schema/scalars.hpp"
+#include "orr/schema/notation.hpp"
 
 namespace orr::schema {
 namespace {

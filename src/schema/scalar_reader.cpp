@@ -8,7 +8,7 @@
 
 #include "orr/support/diagnostic.hpp"
 #include "orr/support/edit_distance.hpp"
-#include "schema/scalars.hpp"
+#include "orr/schema/notation.hpp"
 
 namespace orr::schema {
 namespace {

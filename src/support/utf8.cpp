@@ -102,12 +102,15 @@ void append_code_point(std::string& text, char32_t code_point) {
 
 std::string elide(std::string_view text, std::size_t limit) {
   constexpr std::string_view kMark = "...";
-  if (text.size() <= limit || count_code_points(text) <= limit) { return std::string(text); }
+  const std::size_t points_before_mark = limit > kMark.size() ? limit - kMark.size() : 0;
   std::size_t kept = 0;
-  for (std::size_t points = limit > kMark.size() ? limit - kMark.size() : 0; points > 0; --points) {
-    kept += decode_code_point(text.substr(kept)).length;
+  std::size_t at = 0;
+  for (std::size_t points = 0; at < text.size(); ++points) {
+    if (points == points_before_mark) { kept = at; }
+    if (points == limit) { return std::string(text.substr(0, kept)).append(kMark.substr(0, limit)); }
+    at += decode_code_point(text.substr(at)).length;
   }
-  return std::string(text.substr(0, kept)).append(kMark.substr(0, limit));
+  return std::string(text);
 }
 
 }  // namespace orr

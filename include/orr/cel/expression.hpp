@@ -52,7 +52,8 @@ struct Node {
   std::uint32_t payload = 0;
   std::uint32_t first_child = 0;  ///< Into `Expression::children`.
   std::uint32_t child_count = 0;
-  Span at{};  ///< In the text.
+  std::uint32_t operand_type = 0;  ///< Of `field` and `has_field`: constant number of the type that has the slot.
+  Span at{};                       ///< In the text.
 };
 
 /// A checked expression: flat arrays that refer to each other by index, so that it may live in an arena or in

@@ -10,7 +10,7 @@ namespace orr::cel {
 /// Of collections with more than 64 KiB of text the rest is left out: small expressions can make huge ones.
 [[nodiscard]] std::string to_literal(const Value& value);
 
-/// A literal elided to 60 code points, for messages.
+/// For messages: a literal of at most 60 characters between quotes; of a collection, just what it is.
 [[nodiscard]] std::string to_short_literal(const Value& value);
 
 /// A value for a sentence: strings bare, dates as dates, durations as `28d` or `1h30m`, lists joined by commas;

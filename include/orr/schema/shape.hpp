@@ -88,6 +88,9 @@ struct Schema {
   std::span<const std::string_view> placeholder_hosts{};  ///< Hosts of links that lead nowhere: `example.com`.
 };
 
+/// The shape of an object type that occurs in the schema, or null.
+[[nodiscard]] const Shape* find_shape(const Schema& schema, const cel::ObjectType& type);
+
 /// The form as a noun with article, for messages: "a duration".
 [[nodiscard]] std::string_view describe(Form form);
 

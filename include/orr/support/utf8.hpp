@@ -26,7 +26,8 @@ struct DecodedCodePoint {
 /// Appends a code point (at most U+10FFFF, no surrogate) as UTF-8.
 void append_code_point(std::string& text, char32_t code_point);
 
-/// At most `limit` code points of the text; what was longer ends in `...`, counted within the limit.
+/// At most `limit` code points of the text; what was longer ends in `...`, counted within the limit. Takes time for
+/// those alone, however long the text.
 [[nodiscard]] std::string elide(std::string_view text, std::size_t limit);
 
 }  // namespace orr

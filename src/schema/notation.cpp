@@ -1,4 +1,4 @@
-#include "schema/scalars.hpp"
+#include "orr/schema/notation.hpp"
 
 #include <algorithm>
 #include <array>

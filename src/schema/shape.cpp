@@ -1,6 +1,26 @@
 #include "orr/schema/shape.hpp"
 
 namespace orr::schema {
+namespace {
+
+const Shape* find_below(const Shape& shape, const cel::ObjectType& type);
+
+const Shape* find_below(const Property& property, const cel::ObjectType& type) {
+  if (property.item != nullptr) { return find_below(*property.item, type); }
+  return property.shape == nullptr ? nullptr : find_below(*property.shape, type);
+}
+
+const Shape* find_below(const Shape& shape, const cel::ObjectType& type) {
+  if (&shape.type == &type) { return &shape; }
+  for (const Property& property : shape.properties) {
+    if (const Shape* found = find_below(property, type)) { return found; }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const Shape* find_shape(const Schema& schema, const cel::ObjectType& type) { return find_below(*schema.root, type); }
 
 std::string_view describe(Form form) {
   switch (form) {

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string_view>
+
+#include "orr/cel/value.hpp"
+#include "orr/support/result.hpp"
+
+namespace orr::manifest {
+
+/// What a path leads to: a slot of an object, or an element of the list in it.
+struct PathTarget {
+  const cel::Object* object = nullptr;   ///< Null when the path leads below something that is not stated.
+  std::uint32_t slot = 0;
+  const cel::Object* element = nullptr;  ///< When the path ends in `list/key`.
+};
+
+/// Follows `section.field`, `list/key` and `list/key.field` from the root. The error names the part that is not
+/// declared, or the element that does not exist, with a suggestion.
+[[nodiscard]] Result<PathTarget> follow(const cel::Object& root, std::string_view path);
+
+}  // namespace orr::manifest

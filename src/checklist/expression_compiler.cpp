@@ -1,0 +1,81 @@
+#include "checklist/expression_compiler.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "orr/cel/hole.hpp"
+#include "orr/support/diagnostic.hpp"
+
+namespace orr::checklist {
+
+using document::Node;
+
+bool ExpressionCompiler::has_global(std::string_view name) const {
+  return std::any_of(globals_.begin(), globals_.end(), [name](const cel::Variable& known) { return known.name == name; });
+}
+
+std::optional<cel::Compiled> ExpressionCompiler::compile(Node scalar, std::size_t offset, std::size_t length) {
+  const std::string_view text = arena_.copy(scalar.text().substr(offset, length));
+  const cel::Environment environment{
+      .root = &language_.manifests.root->type, .globals = globals_, .functions = language_.functions};
+  cel::Problems found;
+  auto compiled = cel::compile(text, environment, arena_, found);
+  for (cel::Problem& problem : found) {
+    report_in(scalar, offset, problem.at, std::move(problem.what), std::move(problem.help));
+  }
+  return compiled;
+}
+
+std::optional<cel::Compiled> ExpressionCompiler::compile_as(Node scalar, const cel::Type& type,
+                                                            std::string_view what_it_is) {
+  auto compiled = compile(scalar);
+  if (!compiled || compiled->type->kind == cel::TypeKind::dyn || cel::same(*compiled->type, type)) { return compiled; }
+  report(scalar, fmt::format("{} is a {}, and this is {}", what_it_is, cel::to_string(type), cel::to_string(*compiled->type)));
+  return std::nullopt;
+}
+
+void ExpressionCompiler::refuse_presence_tests(const cel::Expression& expression, Node scalar, std::string_view where) {
+  for (const cel::Node& node : expression.nodes) {
+    if (node.op != cel::Op::has_field && node.op != cel::Op::has_member) { continue; }
+    report_in(scalar, 0, node.at, fmt::format("`has` stands in {}", where),
+              "it would turn silence into an answer: ask for the value itself, which is unknown where nobody stated it");
+  }
+}
+
+std::span<const MessagePart> ExpressionCompiler::compile_message(Node scalar) {
+  std::vector<MessagePart> parts;
+  const std::string_view text = scalar.text();
+  for (const cel::TemplatePart& part : cel::split_template(text)) {
+    switch (part.kind) {
+      case cel::TemplatePart::Kind::text: parts.push_back({arena_.copy(std::string_view(part.text))}); break;
+      case cel::TemplatePart::Kind::hole: {
+        const auto compiled = compile(scalar, part.at.begin, part.at.end - part.at.begin);
+        if (compiled) { parts.push_back({{}, compiled->expression}); }
+        break;
+      }
+      case cel::TemplatePart::Kind::unclosed:
+        report_in(scalar, 0, part.at, "this brace is never closed", "write `{{` for a brace that is meant as such");
+        break;
+    }
+  }
+  return arena_.copy(std::span<const MessagePart>(parts));
+}
+
+void ExpressionCompiler::report(Node at, std::string what, std::string help) {
+  problems_.push_back(
+      {.code = "checklist/invalid", .at = at.location(), .what = std::move(what), .help = std::move(help)});
+}
+
+void ExpressionCompiler::report_in(Node scalar, std::size_t offset, Span span, std::string what, std::string help) {
+  const std::uint32_t begin = scalar.source_offset(offset + span.begin);
+  const std::uint32_t end = std::max(scalar.source_offset(offset + span.end), begin + 1);
+  problems_.push_back({.code = "checklist/expression",
+                       .at = {&scalar.document().source(), {begin, end}},
+                       .what = std::move(what),
+                       .help = std::move(help)});
+}
+
+}  // namespace orr::checklist

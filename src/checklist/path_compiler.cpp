@@ -1,0 +1,121 @@
+#include "checklist/path_compiler.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "orr/support/diagnostic.hpp"
+#include "orr/support/edit_distance.hpp"
+
+namespace orr::checklist {
+namespace {
+
+std::string_view take_segment(std::string_view& text) {
+  const std::size_t dot = text.find('.');
+  const std::string_view segment = text.substr(0, dot);
+  text = dot == std::string_view::npos ? std::string_view() : text.substr(dot + 1);
+  return segment;
+}
+
+tl::unexpected<Error> no_field(const cel::ObjectType& type, std::string_view field) {
+  std::vector<std::string_view> names;
+  for (const cel::Field& known : type.fields) { names.push_back(known.name); }
+  const auto near = nearest(field, names);
+  return fail(ErrorKind::invalid, fmt::format("undefined field {} of {}", quote(field), type.name),
+              near ? fmt::format("did you mean `{}`?", *near) : std::string());
+}
+
+/// A chain of field accesses that begins at the root or the element, and its length.
+struct Chain {
+  bool from_element = false;
+  std::vector<std::uint32_t> slots;
+};
+
+/// Looks for the first chain in evaluation order.
+class ChainFinder {
+ public:
+  ChainFinder(std::uint32_t element_global, std::span<const Variable> variables, std::uint32_t first_variable)
+      : element_global_(element_global), variables_(variables), first_variable_(first_variable) {}
+
+  std::optional<Chain> find(const cel::Expression& expression) { return find(expression, expression.root); }
+
+ private:
+  std::optional<Chain> find(const cel::Expression& expression, std::uint32_t id) {
+    const cel::Node& node = expression.nodes[id];
+    switch (node.op) {
+      case cel::Op::root_field: return Chain{false, {node.payload}};
+      case cel::Op::global: return of_global(node.payload);
+      case cel::Op::field:
+      case cel::Op::has_field: {
+        const std::uint32_t operand = expression.children_of(node)[0];
+        auto chain = find(expression, operand);
+        if (chain && is_chain(expression, operand)) { chain->slots.push_back(node.payload); }
+        return chain;
+      }
+      default: break;
+    }
+    for (const std::uint32_t child : expression.children_of(node)) {
+      if (auto chain = find(expression, child)) { return chain; }
+    }
+    return std::nullopt;
+  }
+
+  /// Whether the operand is itself nothing but a chain, so that a field of it continues the path.
+  bool is_chain(const cel::Expression& expression, std::uint32_t id) const {
+    const cel::Node& node = expression.nodes[id];
+    if (node.op == cel::Op::root_field) { return true; }
+    if (node.op == cel::Op::global) { return node.payload == element_global_; }
+    return node.op == cel::Op::field && is_chain(expression, expression.children_of(node)[0]);
+  }
+
+  std::optional<Chain> of_global(std::uint32_t number) {
+    if (number == element_global_) { return Chain{true, {}}; }
+    if (number < first_variable_ || number - first_variable_ >= variables_.size()) { return std::nullopt; }
+    return find(variables_[number - first_variable_].expression);
+  }
+
+  std::uint32_t element_global_;
+  std::span<const Variable> variables_;
+  std::uint32_t first_variable_;
+};
+
+}  // namespace
+
+Result<CompiledPath> compile_path(std::string_view text, const cel::ObjectType& root, std::string_view element_name,
+                                  const cel::Type* element_type, Arena& arena) {
+  CompiledPath compiled{.path = {.text = arena.copy(text)}};
+  std::string_view rest = text;
+  std::vector<std::uint32_t> slots;
+  const cel::Type root_type{.kind = cel::TypeKind::object, .object = &root};
+  const cel::Type* type = &root_type;
+  const std::size_t first_end = std::min(text.find('.'), text.size());
+  if (element_type != nullptr && text.substr(0, first_end) == element_name) {
+    compiled.path.from_element = true;
+    type = element_type;
+    take_segment(rest);
+  }
+  while (!rest.empty()) {
+    if (type->kind != cel::TypeKind::object) {
+      return fail(ErrorKind::invalid, fmt::format("{} has no fields, so no {}", cel::to_string(*type), quote(rest)));
+    }
+    const std::string_view segment = take_segment(rest);
+    const int slot = type->object->find(segment);
+    if (slot < 0) { return no_field(*type->object, segment); }
+    slots.push_back(static_cast<std::uint32_t>(slot));
+    type = type->object->fields[static_cast<std::size_t>(slot)].type;
+  }
+  compiled.path.slots = arena.copy(std::span<const std::uint32_t>(slots));
+  compiled.type = type == &root_type ? nullptr : type;
+  return compiled;
+}
+
+SlotPath first_path(const cel::Expression& expression, std::uint32_t element_global,
+                    std::span<const Variable> variables, std::uint32_t first_variable, Arena& arena) {
+  const auto chain = ChainFinder(element_global, variables, first_variable).find(expression);
+  if (!chain) { return {}; }
+  return {.text = {}, .from_element = chain->from_element, .slots = arena.copy(std::span<const std::uint32_t>(chain->slots))};
+}
+
+}  // namespace orr::checklist
