@@ -104,7 +104,9 @@ class Compiler {
   /// A name must not hide a section of the manifest or an earlier name: readers would not see which is meant.
   bool is_free_name(Node key) {
     const bool taken = language_.manifests.root->find(key.text()) >= 0 || expressions_.has_global(key.text());
-    if (taken) { expressions_.report(key, fmt::format("the name {} is taken", quote(key.text())), "choose another name"); }
+    if (taken) {
+      expressions_.report(key, fmt::format("the name {} is taken", quote(key.text())), "choose another name");
+    }
     return !taken;
   }
 
@@ -217,8 +219,9 @@ class Compiler {
     if (!compiled) { return nullptr; }
     const cel::Type& type = *compiled->type;
     if (type.kind != cel::TypeKind::list || !is_element(*type.element)) {
-      expressions_.report(for_each, fmt::format("`for_each` yields elements of the manifest, and this is {}", cel::to_string(type)),
-                          "name a list such as `dependencies`, or filter one");
+      expressions_.report(
+          for_each, fmt::format("`for_each` yields elements of the manifest, and this is {}", cel::to_string(type)),
+          "name a list such as `dependencies`, or filter one");
       return nullptr;
     }
     rule.for_each = compiled->expression;
@@ -237,10 +240,11 @@ class Compiler {
     const Node claim = origin(object, "claim");
     if (check.exists() == claim.exists()) {
       const Location place = instance_->place(object);
-      problems_.push_back({.code = "checklist/invalid",
-                           .at = place,
-                           .what = fmt::format("{} needs one of `check` and `claim`", quote(rule.id)),
-                           .help = "`check` is an expression that must be true, `claim` the path of a claim that must be done"});
+      problems_.push_back(
+          {.code = "checklist/invalid",
+           .at = place,
+           .what = fmt::format("{} needs one of `check` and `claim`", quote(rule.id)),
+           .help = "`check` is an expression that must be true, `claim` the path of a claim that must be done"});
       return;
     }
     if (check.exists()) {
@@ -252,7 +256,8 @@ class Compiler {
     if (const auto compiled = path(claim, rule, element)) {
       rule.claim = compiled->path;
       if (!is_claim(compiled->type)) {
-        expressions_.report(claim, fmt::format("{} is no claim", quote(claim.text())), "use `check` with an expression");
+        expressions_.report(claim, fmt::format("{} is no claim", quote(claim.text())),
+                            "use `check` with an expression");
       }
     }
   }

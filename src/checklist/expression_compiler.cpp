@@ -14,7 +14,8 @@ namespace orr::checklist {
 using document::Node;
 
 bool ExpressionCompiler::has_global(std::string_view name) const {
-  return std::any_of(globals_.begin(), globals_.end(), [name](const cel::Variable& known) { return known.name == name; });
+  return std::any_of(globals_.begin(), globals_.end(),
+                     [name](const cel::Variable& known) { return known.name == name; });
 }
 
 std::optional<cel::Compiled> ExpressionCompiler::compile(Node scalar, std::size_t offset, std::size_t length) {
@@ -33,15 +34,17 @@ std::optional<cel::Compiled> ExpressionCompiler::compile_as(Node scalar, const c
                                                             std::string_view what_it_is) {
   auto compiled = compile(scalar);
   if (!compiled || compiled->type->kind == cel::TypeKind::dyn || cel::same(*compiled->type, type)) { return compiled; }
-  report(scalar, fmt::format("{} is a {}, and this is {}", what_it_is, cel::to_string(type), cel::to_string(*compiled->type)));
+  report(scalar,
+         fmt::format("{} is a {}, and this is {}", what_it_is, cel::to_string(type), cel::to_string(*compiled->type)));
   return std::nullopt;
 }
 
 void ExpressionCompiler::refuse_presence_tests(const cel::Expression& expression, Node scalar, std::string_view where) {
   for (const cel::Node& node : expression.nodes) {
     if (node.op != cel::Op::has_field && node.op != cel::Op::has_member) { continue; }
-    report_in(scalar, 0, node.at, fmt::format("`has` stands in {}", where),
-              "it would turn silence into an answer: ask for the value itself, which is unknown where nobody stated it");
+    report_in(
+        scalar, 0, node.at, fmt::format("`has` stands in {}", where),
+        "it would turn silence into an answer: ask for the value itself, which is unknown where nobody stated it");
   }
 }
 

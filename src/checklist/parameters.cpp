@@ -41,7 +41,8 @@ Result<TypedValue> read_list(Node node, Arena& arena) {
     items.push_back(item.value);
   }
   const cel::List* list = arena.make<cel::List>(arena.copy(std::span<const cel::Value>(items)));
-  return TypedValue{cel::Value::of(list), arena.make<cel::Type>(cel::Type{.kind = cel::TypeKind::list, .element = type})};
+  return TypedValue{cel::Value::of(list),
+                    arena.make<cel::Type>(cel::Type{.kind = cel::TypeKind::list, .element = type})};
 }
 
 }  // namespace

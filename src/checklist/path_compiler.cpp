@@ -115,7 +115,9 @@ SlotPath first_path(const cel::Expression& expression, std::uint32_t element_glo
                     std::span<const Variable> variables, std::uint32_t first_variable, Arena& arena) {
   const auto chain = ChainFinder(element_global, variables, first_variable).find(expression);
   if (!chain) { return {}; }
-  return {.text = {}, .from_element = chain->from_element, .slots = arena.copy(std::span<const std::uint32_t>(chain->slots))};
+  return {.text = {},
+          .from_element = chain->from_element,
+          .slots = arena.copy(std::span<const std::uint32_t>(chain->slots))};
 }
 
 }  // namespace orr::checklist

@@ -8,7 +8,6 @@
 namespace orr::embed {
 
 std::string text_literal(std::string_view text) {
-  if (text.empty()) { return "{}"; }
   std::string literal = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -25,9 +24,7 @@ std::string text_literal(std::string_view text) {
 }
 
 std::string double_literal(double value) {
-  if (std::isinf(value)) {
-    return fmt::format("{}std::numeric_limits<double>::infinity()", value < 0 ? "-" : "");
-  }
+  if (std::isinf(value)) { return fmt::format("{}std::numeric_limits<double>::infinity()", value < 0 ? "-" : ""); }
   const std::string text = fmt::format("{}", value);
   return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }

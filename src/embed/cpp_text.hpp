@@ -7,7 +7,7 @@
 
 namespace orr::embed {
 
-/// A C++ string literal as a `std::string_view`: `"..."sv`; `{}` for empty text.
+/// A C++ string literal as a `std::string_view`: `"..."sv`.
 [[nodiscard]] std::string text_literal(std::string_view text);
 
 /// A double as a C++ expression that has exactly this value.

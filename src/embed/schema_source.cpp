@@ -98,7 +98,8 @@ std::string SchemaSource::shape(const schema::Shape& shape) {
   for (const std::uint32_t slot : shape.key) { keys += fmt::format("{}, ", slot); }
   const std::string base =
       shape.type.base == nullptr ? "nullptr" : fmt::format("&{}.type", shape_of_type_.at(shape.type.base));
-  const std::string properties_array = source_.define_array("Property", "kProperties", properties, shape.properties.size());
+  const std::string properties_array =
+      source_.define_array("Property", "kProperties", properties, shape.properties.size());
   const std::string fields_array = source_.define_array("cel::Field", "kFields", fields, shape.properties.size());
   const std::string key_array = source_.define_array("std::uint32_t", "kKey", keys, shape.key.size());
   std::string made = source_.define(
@@ -149,8 +150,8 @@ std::string SchemaSource::type(const cel::Type& type) {
   }
   const std::string element = this->type(*type.element);
   if (type.kind == cel::TypeKind::list) {
-    return "&" + source_.define("cel::Type", "kType",
-                                fmt::format("{{.kind = cel::TypeKind::list, .element = {}}}", element));
+    return "&" +
+           source_.define("cel::Type", "kType", fmt::format("{{.kind = cel::TypeKind::list, .element = {}}}", element));
   }
   const std::string key = this->type(*type.key);
   return "&" + source_.define("cel::Type", "kType",

@@ -49,8 +49,8 @@ std::string describe_kind(Node root) {
 
 Manifest read(const schema::Schema& schema, std::span<const Node> roots, Diagnostics& problems,
               const ReadOptions& options) {
-  Manifest manifest{schema::instantiate(schema, roots, problems,
-                                        {.check_required = !options.is_fragment})};
+  Manifest manifest{schema::instantiate(
+      schema, roots, problems, {.check_required = !options.is_fragment, .later_roots_fill_in = options.is_fragment})};
   check_references(manifest.facts, problems);
   return manifest;
 }

@@ -39,8 +39,8 @@ const cel::Object* find_element(const cel::List& list, std::string_view& key_and
   for (const cel::Value& item : list.items) {
     const std::string_view label = item.object->label;
     const bool whole = key_and_rest == label;
-    const bool goes_on = key_and_rest.size() > label.size() && key_and_rest.starts_with(label) &&
-                         key_and_rest[label.size()] == '.';
+    const bool goes_on =
+        key_and_rest.size() > label.size() && key_and_rest.starts_with(label) && key_and_rest[label.size()] == '.';
     if (!whole && !goes_on) { continue; }
     rest = whole ? std::string_view() : key_and_rest.substr(label.size() + 1);
     return item.object;

@@ -45,7 +45,9 @@ class ReferenceCheck {
   void check(std::string_view key, std::span<const std::string_view> lists, Location at) {
     if (lists.front() == kAnyPath) {
       const auto target = follow(facts_.root(), key);
-      if (!target) { report(at, fmt::format("{} leads nowhere: {}", quote(key), target.error().message), target.error().help); }
+      if (!target) {
+        report(at, fmt::format("{} leads nowhere: {}", quote(key), target.error().message), target.error().help);
+      }
       return;
     }
     std::vector<std::string_view> labels;
@@ -56,9 +58,9 @@ class ReferenceCheck {
     const auto near = nearest(key, labels);
     const std::string where = fmt::format("`{}`", fmt::join(lists, "` or `"));
     report(at, fmt::format("{} names no element of {}", quote(key), where),
-           near ? fmt::format("did you mean `{}`?", *near)
-                : labels.empty() ? fmt::format("nothing is stated in {}: add the element there", where)
-                                 : fmt::format("stated are: {}", fmt::join(labels, ", ")));
+           near             ? fmt::format("did you mean `{}`?", *near)
+           : labels.empty() ? fmt::format("nothing is stated in {}: add the element there", where)
+                            : fmt::format("stated are: {}", fmt::join(labels, ", ")));
   }
 
   void collect_labels(std::string_view list, std::vector<std::string_view>& labels) {

@@ -72,9 +72,7 @@ class Compiler {
  private:
   // --- keywords and references --------------------------------------------------------------------------------------
 
-  Node definition(std::string_view name) const {
-    return definitions_.exists() ? own(definitions_, name) : Node();
-  }
+  Node definition(std::string_view name) const { return definitions_.exists() ? own(definitions_, name) : Node(); }
 
   /// Definitions that a schema refers to, in order.
   std::vector<Node> references(Node schema) {
@@ -90,7 +88,8 @@ class Compiler {
 
   void add_target(Node reference, std::vector<Node>& targets) {
     const std::string_view name = reference.text();
-    const Node target = name.starts_with(kDefinitionPrefix) ? definition(name.substr(kDefinitionPrefix.size())) : Node();
+    const Node target =
+        name.starts_with(kDefinitionPrefix) ? definition(name.substr(kDefinitionPrefix.size())) : Node();
     if (target.exists()) {
       targets.push_back(target);
     } else {
@@ -176,7 +175,9 @@ class Compiler {
     }
     made.shorthand = slot_named(made, keyword(schema, "x-orr-shorthand"));
     made.carries_status = !declared.empty() && is_section_status(declared.front());
-    if (claim_ != nullptr && made.carries_status && made.find("evidence") == kEvidence) { made.type.base = &claim_->type; }
+    if (claim_ != nullptr && made.carries_status && made.find("evidence") == kEvidence) {
+      made.type.base = &claim_->type;
+    }
   }
 
   /// Fields of referred definitions first, then own ones; an own field of the same name takes the place.
@@ -190,7 +191,8 @@ class Compiler {
     const Node properties = own(branch, "properties");
     for (std::size_t i = 0; properties.exists() && i < properties.size(); ++i) {
       const std::string_view name = properties.key(i).text();
-      const auto known = std::find_if(declared.begin(), declared.end(), [&](const Declared& d) { return d.name == name; });
+      const auto known =
+          std::find_if(declared.begin(), declared.end(), [&](const Declared& d) { return d.name == name; });
       if (known == declared.end()) {
         declared.push_back({name, properties.value(i)});
       } else {
@@ -288,7 +290,7 @@ class Compiler {
   void set_key(const Property& item, Node list, Node items) {
     Shape& element = made_shape(item.shape);
     std::vector<std::uint32_t> slots;
-    const Node key = own(list, "x-orr-key");
+    const Node key = keyword(list, "x-orr-key");
     for (const std::string_view name : texts(key)) { slots.push_back(static_cast<std::uint32_t>(element.find(name))); }
     for (const std::string_view name : {"name", "id"}) {
       if (slots.empty() && !key.exists() && element.find(name) >= 0) {
@@ -303,8 +305,9 @@ class Compiler {
   }
 
   Shape& made_shape(const Shape* shape) {
-    return *std::find_if(shapes_.begin(), shapes_.end(), [shape](const auto& made) { return made.second == shape; })
-                ->second;
+    return *std::find_if(shapes_.begin(), shapes_.end(), [shape](const auto& made) {
+              return made.second == shape;
+            })->second;
   }
 
   const Property* map_item(Node schema, std::string_view name) {
@@ -321,7 +324,9 @@ class Compiler {
     if (!words.exists()) { return nullptr; }
     const Node synonyms = keyword(schema, "x-orr-synonyms");
     const std::span<cel::Synonym> renamed = arena_.make_array<cel::Synonym>(synonyms.exists() ? synonyms.size() : 0);
-    for (std::size_t i = 0; i < renamed.size(); ++i) { renamed[i] = {synonyms.key(i).text(), synonyms.value(i).text()}; }
+    for (std::size_t i = 0; i < renamed.size(); ++i) {
+      renamed[i] = {synonyms.key(i).text(), synonyms.value(i).text()};
+    }
     std::vector<std::string_view> kept;
     for (const std::string_view word : texts(words)) {
       const bool is_synonym =

@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 
 #include "orr/cel/format.hpp"
+#include "orr/schema/notation.hpp"
 #include "orr/support/edit_distance.hpp"
 #include "schema/placeholder.hpp"
 #include "schema/scalar_reader.hpp"
-#include "orr/schema/notation.hpp"
 
 namespace orr::schema {
 namespace {
@@ -57,8 +57,9 @@ Instance InstanceReader::run(std::span<const Node> roots) {
     if (mapping.kind() == Kind::mapping) {
       read_fields(*root, mapping);
     } else if (mapping.kind() != Kind::null) {
-      report("schema/wrong-type", mapping, fmt::format("a {} is a mapping, and this is {}", schema_.name, name_of(mapping.kind())),
-             {}, "start with `key: value` lines");
+      report("schema/wrong-type", mapping,
+             fmt::format("a {} is a mapping, and this is {}", schema_.name, name_of(mapping.kind())), {},
+             "start with `key: value` lines");
     }
   }
   if (options_.check_required) { check_required(*root); }
@@ -111,6 +112,7 @@ void InstanceReader::read_field(cel::Object& object, Node key, Node value) {
   const Property& property = shape.properties[static_cast<std::size_t>(found)];
   const auto slot = static_cast<std::uint32_t>(property.stored_as == kNoSlot ? found : property.stored_as);
   if (!object.slots[slot].is(cel::Kind::absent)) {
+    if (options_.later_roots_fill_in && object.parent == nullptr) { return; }
     const Origin& first = instance_.origin(object, slot);
     report("schema/stated-twice", key, fmt::format("{} is stated twice", quote(shape.properties[slot].name)),
            "the two may disagree", "keep one of the two");
@@ -239,15 +241,16 @@ std::optional<cel::Value> InstanceReader::read_claim_word(const Target& target, 
   const bool has_evidence = !status && looks_like_reference(text);
   if (has_evidence) { status = kDone; }
   if (!status) {
-    const bool yes = text == "yes" || text == "on" || text == "Yes" || text == "YES" || text == "True" || text == "true";
+    const bool yes =
+        text == "yes" || text == "on" || text == "Yes" || text == "YES" || text == "True" || text == "true";
     const bool no = text == "no" || text == "off" || text == "No" || text == "NO" || text == "False" || text == "false";
     const auto near = nearest(text, status_property.words->words);
     std::string help = yes || no ? fmt::format("write `{}`", yes ? "true" : "false")
                        : near    ? fmt::format("did you mean `{}`?", *near)
                                  : fmt::format("write `true`, `false`, a path or URL of the evidence, or one of: {}",
                                                fmt::join(status_property.words->words, ", "));
-    report("schema/wrong-value", node, fmt::format("`{}` is a claim, and {} is none", target.property->name, quote(text)),
-           {}, std::move(help));
+    report("schema/wrong-value", node,
+           fmt::format("`{}` is a claim, and {} is none", target.property->name, quote(text)), {}, std::move(help));
     return std::nullopt;
   }
   cel::Object* claim = shorthand_object(target, node);
@@ -342,7 +345,9 @@ void InstanceReader::name_element(cel::Object& element, Node mapping) {
     if (element.slots[slot].is(cel::Kind::absent)) { continue; }
     label.append(label.empty() ? "" : ",").append(cel::to_text(element.slots[slot]));
     const Node value = instance_.origin(element, slot).value;
-    if (value.exists() && value.kind() == Kind::scalar && slot == shape.key.front()) { instance_.anchors_[element.id] = value; }
+    if (value.exists() && value.kind() == Kind::scalar && slot == shape.key.front()) {
+      instance_.anchors_[element.id] = value;
+    }
   }
   if (!label.empty()) {
     element.label = instance_.arena_.copy(std::string_view(label));
@@ -402,11 +407,8 @@ void InstanceReader::set(cel::Object& object, std::uint32_t slot, const cel::Val
 // --- problems -------------------------------------------------------------------------------------------------------
 
 void InstanceReader::report(std::string_view code, Node at, std::string what, std::string why, std::string help) {
-  problems_.push_back({.code = code,
-                       .at = at.location(),
-                       .what = std::move(what),
-                       .why = std::move(why),
-                       .help = std::move(help)});
+  problems_.push_back(
+      {.code = code, .at = at.location(), .what = std::move(what), .why = std::move(why), .help = std::move(help)});
 }
 
 void InstanceReader::report_unknown_key(const Shape& shape, Node key) {
@@ -422,7 +424,8 @@ void InstanceReader::report_unknown_key(const Shape& shape, Node key) {
   }
   const bool is_root = &shape == schema_.root;
   report("schema/unknown-key", key,
-         fmt::format("{} is no field of {}", quote(key.text()), is_root ? fmt::format("a {}", schema_.name) : fmt::format("`{}`", shape.type.name)),
+         fmt::format("{} is no field of {}", quote(key.text()),
+                     is_root ? fmt::format("a {}", schema_.name) : fmt::format("`{}`", shape.type.name)),
          "orr would not know what it means, and nothing would check it", std::move(help));
 }
 

@@ -34,8 +34,8 @@ struct Unit {
 };
 
 constexpr std::array kDurationUnits{
-    Unit{"ms", 1},          Unit{"s", 1'000},       Unit{"m", 60'000},
-    Unit{"h", 3'600'000},   Unit{"d", 86'400'000},  Unit{"w", 604'800'000},
+    Unit{"ms", 1},        Unit{"s", 1'000},      Unit{"m", 60'000},
+    Unit{"h", 3'600'000}, Unit{"d", 86'400'000}, Unit{"w", 604'800'000},
 };
 
 /// The longest prefix that may be a decimal number, removed from the text.
@@ -64,8 +64,8 @@ cel::Value duration_of_milliseconds(double milliseconds) {
 }  // namespace
 
 std::optional<double> parse_number(std::string_view text) {
-  const bool is_decimal = !text.empty() && is_digit(text.back()) &&
-                          text.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+  const bool is_decimal =
+      !text.empty() && is_digit(text.back()) && text.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
   return is_decimal ? parse_whole<double>(text) : std::nullopt;
 }
 
@@ -109,12 +109,17 @@ std::optional<Window> parse_window(std::string_view text) {
     std::string_view name;
     double days;
   };
-  constexpr std::array kUnits{WindowUnit{"s", 1.0 / 86'400}, WindowUnit{"m", 1.0 / 1'440}, WindowUnit{"h", 1.0 / 24},
-                              WindowUnit{"d", 1},            WindowUnit{"w", 7},           WindowUnit{"M", 30},
-                              WindowUnit{"Q", 90},           WindowUnit{"Y", 365}};
+  constexpr std::array kUnits{WindowUnit{"s", 1.0 / 86'400},
+                              WindowUnit{"m", 1.0 / 1'440},
+                              WindowUnit{"h", 1.0 / 24},
+                              WindowUnit{"d", 1},
+                              WindowUnit{"w", 7},
+                              WindowUnit{"M", 30},
+                              WindowUnit{"Q", 90},
+                              WindowUnit{"Y", 365}};
   const auto count = parse_integer(take_decimal(text));
-  const auto unit =
-      std::find_if(kUnits.begin(), kUnits.end(), [text](const WindowUnit& candidate) { return candidate.name == text; });
+  const auto unit = std::find_if(kUnits.begin(), kUnits.end(),
+                                 [text](const WindowUnit& candidate) { return candidate.name == text; });
   if (!count || *count <= 0 || *count > 100'000 || unit == kUnits.end()) { return std::nullopt; }
   return Window{*count, text, static_cast<std::int64_t>(static_cast<double>(*count) * unit->days)};
 }

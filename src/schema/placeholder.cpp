@@ -32,7 +32,8 @@ bool leads_nowhere(const Schema& schema, std::string_view text) {
   host = host.substr(0, host.find_first_of("/?#:"));
   host = host.substr(host.rfind('@') + 1);  // npos + 1 is 0
   return std::any_of(schema.placeholder_hosts.begin(), schema.placeholder_hosts.end(), [host](std::string_view known) {
-    const bool below = host.size() > known.size() && host.ends_with(known) && host[host.size() - known.size() - 1] == '.';
+    const bool below =
+        host.size() > known.size() && host.ends_with(known) && host[host.size() - known.size() - 1] == '.';
     return host == known || below;
   });
 }

@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "orr/schema/notation.hpp"
 #include "orr/support/diagnostic.hpp"
 #include "orr/support/edit_distance.hpp"
-#include "orr/schema/notation.hpp"
 
 namespace orr::schema {
 namespace {
@@ -32,7 +32,8 @@ std::string_view usual_notation(Form form) {
 
 std::string notation(const Property& property) {
   std::string help(usual_notation(property.form));
-  const bool says_more = !property.example.empty() && help.find(fmt::format("`{}`", property.example)) == std::string::npos;
+  const bool says_more =
+      !property.example.empty() && help.find(fmt::format("`{}`", property.example)) == std::string::npos;
   if (says_more) { help += fmt::format("; here for example `{}`", property.example); }
   return help;
 }
@@ -58,10 +59,10 @@ bool in_range(const Property& property, double value) { return value >= property
 bool only_quotes_are_wrong(Node node, bool reads_plain) { return node.style() != Style::plain && reads_plain; }
 
 tl::unexpected<Error> remove_quotes(const Property& property, Node node) {
-  return fail(ErrorKind::invalid,
-              fmt::format("`{}` is {}, and quotes make {} a text", property.name, describe(property.form),
-                          quote(node.text())),
-              fmt::format("write it without quotes: `{}`", node.text()));
+  return fail(
+      ErrorKind::invalid,
+      fmt::format("`{}` is {}, and quotes make {} a text", property.name, describe(property.form), quote(node.text())),
+      fmt::format("write it without quotes: `{}`", node.text()));
 }
 
 Result<cel::Value> read_boolean(const Property& property, Node node) {

@@ -22,7 +22,7 @@ inline constexpr int kTiers = 4;
 enum class NotApplicable : std::uint8_t {
   by_severity,  ///< Approved where the rule is critical, else allowed.
   allowed,
-  approved,     ///< Names who approved it, not an author of the review, and until when.
+  approved,  ///< Names who approved it, not an author of the review, and until when.
   never,
 };
 
@@ -42,7 +42,7 @@ enum class Effort : std::uint8_t { S, M, L, XL };
 
 /// A path to a slot: fields one by one, from the root of the manifest or from the element of `for_each`.
 struct SlotPath {
-  std::string_view text;                   ///< As written; empty when there is none.
+  std::string_view text;  ///< As written; empty when there is none.
   bool from_element = false;
   std::span<const std::uint32_t> slots{};  ///< None: the root or element itself.
 };
@@ -60,7 +60,7 @@ struct Reference {
 };
 
 struct Rule {
-  std::string_view id;        ///< `observability/alert-has-runbook`.
+  std::string_view id;  ///< `observability/alert-has-runbook`.
   std::string_view title;
   std::string_view question;
   std::string_view why;
@@ -74,21 +74,21 @@ struct Rule {
 
   cel::Expression when{};
   cel::Expression for_each{};
-  std::string_view element_name;              ///< `as`.
-  cel::Expression check{};                    ///< Either this,
-  SlotPath claim{};                           ///< or this exists.
+  std::string_view element_name;  ///< `as`.
+  cel::Expression check{};        ///< Either this,
+  SlotPath claim{};               ///< or this exists.
   SlotPath at{};
-  std::span<const MessagePart> message{};     ///< None: worded by orr.
+  std::span<const MessagePart> message{};  ///< None: worded by orr.
 
   NotApplicable not_applicable = NotApplicable::by_severity;
   bool proof_required = false;
-  std::int64_t fresh_seconds = 0;             ///< 0: of any age.
+  std::int64_t fresh_seconds = 0;  ///< 0: of any age.
   Effort effort = Effort::M;
   std::span<const std::string_view> feeds{};
   std::span<const std::string_view> inventory{};
   std::span<const Reference> references{};
 
-  std::string_view file;                      ///< Where it is written.
+  std::string_view file;  ///< Where it is written.
   Position position{};
 };
 

@@ -13,9 +13,9 @@ namespace orr::checklist {
 
 /// What a checklist is compiled against.
 struct Language {
-  const schema::Schema& checklists;                  ///< What a checklist may hold.
-  const schema::Schema& manifests;                   ///< What its expressions may ask of.
-  std::span<const cel::Overload> functions;          ///< Which functions they may call besides the standard ones.
+  const schema::Schema& checklists;          ///< What a checklist may hold.
+  const schema::Schema& manifests;           ///< What its expressions may ask of.
+  std::span<const cel::Overload> functions;  ///< Which functions they may call besides the standard ones.
 };
 
 /// Compiles a checklist. All of it is checked: the shape of the file, names, fields and types in every expression,

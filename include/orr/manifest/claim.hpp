@@ -24,7 +24,7 @@ struct Claim {
   const cel::Object* object = nullptr;
   std::optional<Status> status;  ///< Nothing when the object states none.
   std::optional<Date> due;
-  std::optional<Date> date;      ///< When it was verified.
+  std::optional<Date> date;  ///< When it was verified.
   std::optional<Date> expires;
   std::string_view owner;
   std::string_view note;

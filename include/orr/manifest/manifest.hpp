@@ -31,7 +31,8 @@ struct Manifest {
 
 /// How to read.
 struct ReadOptions {
-  bool is_fragment = false;  ///< A part of a manifest, such as a rule test states: nothing is required of it.
+  bool is_fragment = false;  ///< A part of a manifest, such as a rule test states: nothing is required of it, and
+                             ///< later roots only fill in sections that earlier ones do not state.
 };
 
 /// Reads the roots of the documents of one manifest. Every problem is reported: unknown keys, wrong values, missing

@@ -9,7 +9,7 @@ namespace orr::manifest {
 
 /// What a path leads to: a slot of an object, or an element of the list in it.
 struct PathTarget {
-  const cel::Object* object = nullptr;   ///< Null when the path leads below something that is not stated.
+  const cel::Object* object = nullptr;  ///< Null when the path leads below something that is not stated.
   std::uint32_t slot = 0;
   const cel::Object* element = nullptr;  ///< When the path ends in `list/key`.
 };

@@ -41,9 +41,9 @@ enum class Reduces : std::uint8_t { likelihood, severity, both };
 struct Mitigation {
   const cel::Object* object = nullptr;
   std::string_view title;
-  std::optional<Status> status;   ///< As stated; nothing when it points at a claim or says nothing.
-  std::string_view claim;         ///< Path of the claim or element that decides; may be empty.
-  std::string_view kind;          ///< technical, process, transfer, legal; may be empty.
+  std::optional<Status> status;  ///< As stated; nothing when it points at a claim or says nothing.
+  std::string_view claim;        ///< Path of the claim or element that decides; may be empty.
+  std::string_view kind;         ///< technical, process, transfer, legal; may be empty.
   Reduces reduces = Reduces::likelihood;
   bool states_reduction = false;  ///< Whether `reduces` is stated.
   std::int64_t by = 1;            ///< Steps.
@@ -56,8 +56,8 @@ struct Risk {
   std::string_view title;
   std::string_view impact;
   std::string_view owner;
-  std::string_view treatment;  ///< mitigate, accept, transfer, avoid; may be empty.
-  std::string_view status;     ///< open, ..., accepted, closed, false-positive; may be empty.
+  std::string_view treatment;              ///< mitigate, accept, transfer, avoid; may be empty.
+  std::string_view status;                 ///< open, ..., accepted, closed, false-positive; may be empty.
   std::optional<std::int64_t> severity;    ///< 1..5.
   std::optional<std::int64_t> likelihood;  ///< 1..5.
   std::optional<std::int64_t> residual_severity;

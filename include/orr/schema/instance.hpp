@@ -58,16 +58,18 @@ class Instance {
 
   Arena arena_;
   std::vector<const cel::Object*> objects_;
-  std::vector<const Shape*> shapes_;            ///< By object.
-  std::vector<document::Node> anchors_;         ///< By object: the node that names it.
-  std::vector<std::uint32_t> first_origins_;    ///< By object: into `origins_`.
+  std::vector<const Shape*> shapes_;          ///< By object.
+  std::vector<document::Node> anchors_;       ///< By object: the node that names it.
+  std::vector<std::uint32_t> first_origins_;  ///< By object: into `origins_`.
   std::vector<Origin> origins_;
   std::vector<Placeholder> placeholders_;
 };
 
 /// How to read.
 struct InstanceOptions {
-  bool check_required = true;  ///< Whether missing required properties are problems; not so in fragments.
+  bool check_required = true;        ///< Whether missing required properties are problems; not so in fragments.
+  bool later_roots_fill_in = false;  ///< Whether a section that several roots state is taken from the first, instead
+                                     ///< of being a problem.
 };
 
 /// Reads the roots of one or several documents as one instance of a schema: a top-level property stands in one of

@@ -43,7 +43,7 @@ inline constexpr std::int32_t kNoSlot = -1;
 struct Property {
   std::string_view name;
   std::string_view description{};
-  std::string_view example{};              ///< As it would be written in a file; may be empty.
+  std::string_view example{};  ///< As it would be written in a file; may be empty.
   Form form = Form::any;
   bool required = false;
   const Shape* shape = nullptr;            ///< Of an object, claim, doc, quantity or window.
@@ -53,16 +53,16 @@ struct Property {
   std::span<const std::string_view> references{};  ///< Paths of lists, one of which holds an element of this key.
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
-  std::int32_t stored_as = kNoSlot;        ///< Another property of the shape whose slot takes the value.
+  std::int32_t stored_as = kNoSlot;  ///< Another property of the shape whose slot takes the value.
 };
 
 /// A declared object: its CEL type, and for each field, in the same order, what may be written there.
 struct Shape {
   cel::ObjectType type;
   std::span<const Property> properties;
-  std::span<const std::uint32_t> key{};   ///< Slots whose values identify an element of a list of these.
-  std::int32_t shorthand = kNoSlot;       ///< Slot that takes a scalar written instead of the object.
-  bool carries_status = false;            ///< Whether its first slots are those of `SectionSlot`.
+  std::span<const std::uint32_t> key{};  ///< Slots whose values identify an element of a list of these.
+  std::int32_t shorthand = kNoSlot;      ///< Slot that takes a scalar written instead of the object.
+  bool carries_status = false;           ///< Whether its first slots are those of `SectionSlot`.
 
   /// Slot of the property with this name, or -1.
   [[nodiscard]] int find(std::string_view name) const { return type.find(name); }
@@ -81,10 +81,10 @@ enum WindowSlot : std::uint32_t { kWindowCount, kWindowUnit, kWindowDays };
 
 /// A compiled schema: what one kind of file may hold.
 struct Schema {
-  std::string_view name;                              ///< `manifest`, `checklist`, ...
+  std::string_view name;  ///< `manifest`, `checklist`, ...
   const Shape* root = nullptr;
-  const Shape* claim = nullptr;                       ///< The base of all claims; null where there are none.
-  std::span<const std::string_view> placeholders{};   ///< Words that say nothing: `tbd`, `see wiki`; lower case.
+  const Shape* claim = nullptr;                           ///< The base of all claims; null where there are none.
+  std::span<const std::string_view> placeholders{};       ///< Words that say nothing: `tbd`, `see wiki`; lower case.
   std::span<const std::string_view> placeholder_hosts{};  ///< Hosts of links that lead nowhere: `example.com`.
 };
 

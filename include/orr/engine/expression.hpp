@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+
+#include "orr/cel/evaluate.hpp"
+#include "orr/engine/functions.hpp"
+#include "orr/manifest/manifest.hpp"
+#include "orr/support/date.hpp"
+
+namespace orr::engine {
+
+/// Evaluates a single expression against a manifest, with claims taken as stated: what `orr eval` does. The value
+/// refers to the arena and the manifest.
+[[nodiscard]] cel::Value evaluate_expression(const cel::Expression& expression, const manifest::Manifest& manifest,
+                                             std::span<const cel::Overload> functions, Date as_of, Arena& arena);
+
+}  // namespace orr::engine

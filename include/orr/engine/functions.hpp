@@ -1,0 +1,32 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "orr/cel/function.hpp"
+#include "orr/schema/shape.hpp"
+
+namespace orr::engine {
+
+/// Functions that checklists may call besides the standard ones, in the order in which expressions number them:
+///
+///   done(claim) -> bool            done or not applicable; false when refused; else unknown (design, section 4)
+///   days_until(timestamp) -> int   whole days from the day of the review; negative for the past
+///
+/// The types of claims come from the schema, which must outlive it.
+class ReadinessFunctions {
+ public:
+  explicit ReadinessFunctions(const schema::Schema& manifests);
+  ReadinessFunctions(const ReadinessFunctions&) = delete;
+  ReadinessFunctions& operator=(const ReadinessFunctions&) = delete;
+
+  [[nodiscard]] std::span<const cel::Overload> overloads() const { return overloads_; }
+
+ private:
+  cel::Type claim_;
+  std::array<const cel::Type*, 1> claim_parameter_;
+  std::vector<cel::Overload> overloads_;
+};
+
+}  // namespace orr::engine

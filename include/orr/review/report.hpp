@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "orr/review/gate.hpp"
+#include "orr/review/review.hpp"
+
+namespace orr::review {
+
+/// A file that a run depended on, by content.
+struct InputFile {
+  std::string name;
+  std::string sha256;  ///< 64 hexadecimal digits.
+};
+
+/// A checklist that a run used.
+struct PackInfo {
+  std::string id;
+  std::string title;
+  std::string file;
+  bool is_built_in = true;
+  std::size_t rules = 0;
+};
+
+/// What kept part of a run from being evaluated.
+struct Problem {
+  std::string code;
+  std::string message;
+  std::string help{};
+  std::optional<Place> place{};  ///< Nothing when it concerns no file.
+};
+
+/// What all reviews of one run share.
+struct Run {
+  std::string version;              ///< Of orr.
+  std::vector<InputFile> inputs{};  ///< Manifests, configuration and packs, by name; filled for machine formats.
+  std::size_t skipped = 0;          ///< Documents of other kinds that were passed over.
+  std::string selection{};          ///< What `--select` and `--ignore` left to be shown; empty for all.
+  std::vector<Problem> problems{};  ///< With any of these the run is incomplete.
+};
+
+/// A review, what the gate makes of it, and what it was made with.
+struct ServiceReport {
+  Review review;
+  Gate gate;
+  std::string as_of_source;  ///< clock, option, environment, configuration.
+  std::string config;        ///< File; empty when there is none.
+  std::vector<PackInfo> packs;
+};
+
+/// The result of one run: one or several services, which have no common score.
+struct Report {
+  Run run;
+  std::vector<ServiceReport> services;  ///< By name.
+};
+
+}  // namespace orr::review

@@ -1,0 +1,60 @@
+#include "cli/command.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+#include <unistd.h>
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "orr/output/diagnostics.hpp"
+
+namespace orr::cli {
+namespace {
+
+constexpr std::array kCommands{
+    CommandEntry{"check", "review services and say whether they are ready", make_check},
+    CommandEntry{"risk", "show the risk matrix of a service", make_risk},
+    CommandEntry{"rules", "list rules, or show one", make_rules},
+    CommandEntry{"explain", "explain a rule: why it matters, how to meet it", make_explain},
+    CommandEntry{"eval", "evaluate an expression against a manifest", make_eval},
+    CommandEntry{"test", "run the tests of checklists", make_test},
+};
+
+}  // namespace
+
+std::span<const CommandEntry> commands() { return kCommands; }
+
+void Command::declare_color(CLI::App& app) {
+  app.add_option("--color", color_word_, "use colours: auto, always or never")
+      ->option_text("WHEN")
+      ->check([](const std::string& word) {
+        const auto choice = parse_color(word);
+        return choice ? std::string() : fmt::format("{}; {}", choice.error().message, choice.error().help);
+      });
+}
+
+ColorChoice Command::color() const { return parse_color(color_word_).value_or(ColorChoice::automatic); }
+
+output::Terminal Command::out() const { return describe_stream(STDOUT_FILENO, color()); }
+
+output::Terminal Command::err() const { return describe_stream(STDERR_FILENO, color()); }
+
+Exit Command::print(std::string_view text) const {
+  const auto written = write_stream(STDOUT_FILENO, text);
+  if (written) { return Exit::passed; }
+  complain(written.error());
+  return Exit::not_evaluated;
+}
+
+void Command::complain(Problems problems) const {
+  sort_diagnostics(problems.diagnostics);
+  std::string text = output::render(problems.diagnostics, err());
+  for (const Error& error : problems.errors) { text += output::render(error, err()); }
+  (void)write_stream(STDERR_FILENO, text);  // there is nowhere left to complain to
+}
+
+void Command::complain(const Error& error) const { complain(Problems{.diagnostics = {}, .errors = {error}}); }
+
+}  // namespace orr::cli

@@ -1,0 +1,75 @@
+// orr's entry: find the command, let it declare its options, run it. Each command is a file of its own (command.hpp).
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "cli/command.hpp"
+#include "cli/help.hpp"
+#include "cli/version.hpp"
+
+namespace {
+
+using orr::cli::CommandEntry;
+using orr::cli::Exit;
+
+const CommandEntry* find_command(std::string_view name) {
+  const auto commands = orr::cli::commands();
+  const auto found =
+      std::find_if(commands.begin(), commands.end(), [name](const CommandEntry& entry) { return entry.name == name; });
+  return found == commands.end() ? nullptr : &*found;
+}
+
+/// Only the chosen command declares its options: the others need not exist for this run.
+Exit run_command(const CommandEntry& entry, int argc, char** argv) {
+  const auto command = entry.make();
+  CLI::App app(std::string(entry.summary), "orr " + std::string(entry.name));
+  orr::cli::set_up_help(app);
+  command->declare(app);
+  command->declare_color(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    fmt::print("{}", app.help());
+    return Exit::passed;
+  } catch (const CLI::ParseError& error) {
+    fmt::print(stderr, "error: {}\n help: `orr {} --help` shows what it takes\n", error.what(), entry.name);
+    return Exit::not_evaluated;
+  }
+  return command->run();
+}
+
+Exit run(int argc, char** argv) {
+  const std::string_view first = argc > 1 ? argv[1] : "";
+  if (first == "--version" || first == "-V") {
+    fmt::print("orr {}\n", orr::cli::kVersion);
+    return Exit::passed;
+  }
+  if (first == "--help" || first == "-h" || (first == "help" && argc == 2)) {
+    fmt::print("{}", orr::cli::general_help());
+    return Exit::passed;
+  }
+  if (const CommandEntry* entry = find_command(first)) { return run_command(*entry, argc - 1, argv + 1); }
+  fmt::print(stderr, "{}", orr::cli::usage_error(first));
+  return Exit::not_evaluated;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows when writing, and is no failure
+  try {
+    return static_cast<int>(run(argc, argv));
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "orr: internal error: {}\n", error.what());
+    return static_cast<int>(Exit::not_evaluated);
+  }
+}

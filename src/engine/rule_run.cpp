@@ -1,0 +1,327 @@
+// One rule: its condition, its elements, and for each of them the requirement. What is lacking is judged in one place
+// (`of_judgements`), whether it was asked for by a check, a claim, a list or a condition.
+
+#include "engine/rule_run.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "orr/cel/format.hpp"
+#include "orr/support/diagnostic.hpp"
+
+namespace orr::engine {
+namespace {
+
+using checklist::NotApplicable;
+
+NotApplicable resolved(NotApplicable stated, Severity severity) {
+  if (stated != NotApplicable::by_severity) { return stated; }
+  return severity == Severity::critical ? NotApplicable::approved : NotApplicable::allowed;
+}
+
+/// A path without the keys of elements: what to state, whichever element it is for.
+std::string field_path(const cel::Object& object, std::uint32_t slot) {
+  const std::string above = object.parent == nullptr ? std::string() : field_path(*object.parent, object.slot) + '.';
+  return above + std::string(object.type->fields[slot].name);
+}
+
+std::string nearest_element(const cel::Object& object) {
+  for (const cel::Object* at = &object; at != nullptr; at = at->parent) {
+    if (!at->label.empty()) { return cel::path_of(*at); }
+  }
+  return {};
+}
+
+/// Why a slot below one that is not stated is lacking: for the reason of that one.
+cel::Reason reason_below(const cel::Object& stated, const cel::Object& stand_in) {
+  const cel::Object* at = &stand_in;
+  while (at->parent != &stated) { at = at->parent; }
+  return stated.slots[at->slot].reason;
+}
+
+/// The answer that decides, where several facts are lacking: what nobody knows before what was refused, that before
+/// what is planned; only where nothing applies, nothing does.
+Answer deciding(const std::vector<UsedClaim>& judged) {
+  for (const Answer answer : {Answer::unknown, Answer::refused, Answer::planned}) {
+    const bool found = std::any_of(judged.begin(), judged.end(),
+                                   [answer](const UsedClaim& used) { return used.judgement.answer == answer; });
+    if (found) { return answer; }
+  }
+  return Answer::not_applicable;
+}
+
+}  // namespace
+
+RuleRun::RuleRun(ServiceRun& service, ChecklistRun& checklist, const checklist::Rule& rule, Severity severity)
+    : service_(service),
+      checklist_(checklist),
+      rule_(rule),
+      host_{.judge = &service.judge,
+            .rules = {.proof_required = rule.proof_required,
+                      .fresh = std::chrono::seconds(rule.fresh_seconds),
+                      .not_applicable = resolved(rule.not_applicable, severity)},
+            .root = &service.root(),
+            .used = &used_},
+      budget_{.limit = std::min(service.cost.rule, service.cost.run - std::min(service.cost.run, service.spent))} {}
+
+std::vector<ElementOutcome> RuleRun::run() {
+  checklist_.set_element(nullptr);
+  std::vector<ElementOutcome> outcomes;
+  const cel::Value condition = rule_.when.exists() ? evaluate(rule_.when) : cel::Value::of(true);
+  if (condition.is(cel::Kind::error)) {
+    outcomes.push_back(of_error(condition, rule_.when));
+  } else if (condition.is_false()) {
+    applicability_ = fmt::format("only when {}", rule_.when.text);
+    outcomes.push_back(not_applicable(applicability_));
+  } else {
+    if (condition.is(cel::Kind::unknown)) { condition_ = condition.unknown; }
+    if (rule_.for_each.exists()) {
+      outcomes = for_elements(evaluate(rule_.for_each));
+    } else {
+      outcomes.push_back(for_one(nullptr));
+    }
+  }
+  service_.spent += budget_.spent;
+  return outcomes;
+}
+
+cel::Value RuleRun::evaluate(const cel::Expression& expression) {
+  return checklist_.evaluate(expression, host_, budget_);
+}
+
+// --- elements -------------------------------------------------------------------------------------------------------
+
+std::vector<ElementOutcome> RuleRun::for_elements(const cel::Value& list) {
+  if (list.is(cel::Kind::error)) { return {of_error(list, rule_.for_each)}; }
+  if (list.is(cel::Kind::unknown)) {
+    ElementOutcome outcome = of_unknown(*list.unknown);
+    add_condition_lacks(outcome);
+    return {outcome};
+  }
+  std::vector<ElementOutcome> outcomes;
+  for (const cel::Value& element : list.list->items) { outcomes.push_back(for_one(element.object)); }
+  checklist_.set_element(nullptr);
+  element_ = nullptr;
+  if (list.list->missing != nullptr) {
+    ElementOutcome rest = of_unknown(*list.list->missing);
+    rest.is_rest = !outcomes.empty();
+    outcomes.push_back(std::move(rest));
+  }
+  if (outcomes.empty()) { outcomes.push_back(not_applicable(fmt::format("there are no {}", rule_.for_each.text))); }
+  return outcomes;
+}
+
+ElementOutcome RuleRun::for_one(const cel::Object* element) {
+  element_ = element;
+  checklist_.set_element(element);
+  used_.clear();
+  ElementOutcome outcome = rule_.check.exists() ? require_check() : require_claim();
+  outcome.element = element;
+  if (outcome.claims.empty()) { outcome.claims = used_; }
+  add_condition_lacks(outcome);
+  return outcome;
+}
+
+// --- requirements ---------------------------------------------------------------------------------------------------
+
+ElementOutcome RuleRun::require_check() {
+  const cel::Value value = evaluate(rule_.check);
+  switch (value.kind) {
+    case cel::Kind::unknown: return of_unknown(*value.unknown);
+    case cel::Kind::error: return of_error(value, rule_.check);
+    default: break;
+  }
+  ElementOutcome outcome{.outcome = value.is_true() ? Outcome::pass : Outcome::fail, .place = place()};
+  if (outcome.outcome == Outcome::fail) { word_fail(outcome); }
+  return outcome;
+}
+
+ElementOutcome RuleRun::require_claim() {
+  const cel::Lack slot = follow(rule_.claim);
+  const bool is_stated = slot.object->slots != nullptr && slot.object->slots[slot.slot].is(cel::Kind::object);
+  const Judgement judgement = is_stated ? host_.judge->judge(*slot.object->slots[slot.slot].object, host_.rules)
+                                        : judge_lack(slot, *host_.judge, host_.rules);
+  if (judgement.answer == Answer::done) {
+    return {.outcome = Outcome::pass, .place = place(), .claims = {{judgement.answered_by, judgement}}};
+  }
+  return of_judgements({{judgement.answered_by, judgement}}, {slot});
+}
+
+/// Walks a path from the root or the element; below what is not stated, objects that stand in for it.
+cel::Lack RuleRun::follow(const checklist::SlotPath& path) {
+  const cel::Object* at = path.from_element ? element_ : &service_.root();
+  for (std::size_t i = 0; i + 1 < path.slots.size(); ++i) {
+    const std::uint32_t slot = path.slots[i];
+    const bool is_stated = at->slots != nullptr && at->slots[slot].is(cel::Kind::object);
+    if (is_stated) {
+      at = at->slots[slot].object;
+    } else {
+      const cel::ObjectType* type = at->type->fields[slot].type->object;
+      at = service_.arena.make<cel::Object>(type, at, nullptr, std::string_view(), slot);
+    }
+  }
+  const std::uint32_t last = path.slots.back();
+  const cel::Object* stated = at;
+  while (stated->slots == nullptr) { stated = stated->parent; }
+  const cel::Value* value = at == stated ? &at->slots[last] : nullptr;
+  cel::Reason reason = cel::Reason::unstated;
+  if (value != nullptr && value->is(cel::Kind::absent)) { reason = value->reason; }
+  if (value == nullptr) { reason = reason_below(*stated, *at); }
+  return {at, last, reason};
+}
+
+// --- what is lacking ------------------------------------------------------------------------------------------------
+
+ElementOutcome RuleRun::of_unknown(const cel::UnknownSet& unknown) {
+  std::vector<UsedClaim> judged;
+  const std::vector<cel::Lack> lacks(unknown.lacks.begin(), unknown.lacks.end());
+  for (const cel::Lack& lack : lacks) {
+    const Judgement judgement = judge_lack(lack, *host_.judge, host_.rules);
+    judged.push_back({judgement.answered_by, judgement});
+  }
+  return of_judgements(judged, lacks);
+}
+
+ElementOutcome RuleRun::of_judgements(const std::vector<UsedClaim>& judged, const std::vector<cel::Lack>& lacks) {
+  ElementOutcome outcome{.place = place(), .claims = judged};
+  const Answer answer = deciding(judged);
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    const bool decides = judged[i].judgement.answer == answer;
+    if (decides && (answer == Answer::unknown || answer == Answer::planned)) {
+      add_lack(outcome, lacks[i], judged[i].judgement);
+    }
+    if (decides && outcome.detail.empty()) {
+      outcome.detail = fmt::format("`{}` {}", cel::path_of(*lacks[i].object, lacks[i].slot),
+                                   describe(judged[i].judgement, host_.judge->schedule()));
+    }
+  }
+  switch (answer) {
+    case Answer::unknown:
+      outcome.outcome = Outcome::unknown;
+      outcome.message = outcome.detail;
+      outcome.detail.clear();
+      break;
+    case Answer::planned:
+      outcome.outcome = Outcome::planned;
+      outcome.message = std::exchange(outcome.detail, {});
+      set_plan(outcome, judged);
+      break;
+    case Answer::not_applicable:
+      outcome.outcome = Outcome::not_applicable;
+      outcome.message = std::exchange(outcome.detail, {});
+      break;
+    case Answer::refused:
+    case Answer::done:
+      outcome.outcome = Outcome::fail;
+      word_fail(outcome);
+      break;
+  }
+  return outcome;
+}
+
+/// A condition that nobody knows makes a requirement that is not met unknown as well, for lack of both. What passes,
+/// or does not apply, does so whatever the condition is.
+void RuleRun::add_condition_lacks(ElementOutcome& outcome) {
+  const bool depends =
+      outcome.outcome == Outcome::fail || outcome.outcome == Outcome::planned || outcome.outcome == Outcome::unknown;
+  if (condition_ == nullptr || !depends) { return; }
+  std::vector<cel::Lack> open;
+  std::vector<Judgement> judgements;
+  for (const cel::Lack& lack : condition_->lacks) {
+    const Judgement judgement = judge_lack(lack, *host_.judge, host_.rules);
+    if (judgement.answer == Answer::not_applicable) { continue; }
+    open.push_back(lack);
+    judgements.push_back(judgement);
+  }
+  if (open.empty()) {  // a parent says of all of it that it does not arise
+    outcome.outcome = Outcome::not_applicable;
+    outcome.message = of_unknown(*condition_).message;
+    outcome.lacks.clear();
+    return;
+  }
+  outcome.outcome = Outcome::unknown;
+  outcome.seen.clear();
+  outcome.detail = fmt::format("whether the rule applies is open: {} decides", quote(rule_.when.text));
+  for (std::size_t i = 0; i < open.size(); ++i) { add_lack(outcome, open[i], judgements[i]); }
+  outcome.message = fmt::format("`{}` {}", outcome.lacks.front().path, outcome.lacks.front().why);
+}
+
+void RuleRun::add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Judgement& judgement) {
+  cel::Lack slot = lack;
+  if (judgement.why == Why::no_anchor) { slot = launch_date_slot(service_.root(), service_.arena); }
+  std::string path = cel::path_of(*slot.object, slot.slot);
+  const bool known = std::any_of(outcome.lacks.begin(), outcome.lacks.end(),
+                                 [&](const LackedFact& other) { return other.path == path; });
+  if (known) { return; }
+  outcome.lacks.push_back(
+      {.path = std::move(path),
+       .field = field_path(*slot.object, slot.slot),
+       .element = nearest_element(*slot.object),
+       .place = service_.facts.place(*slot.object, slot.slot),
+       .reason = judgement.reason,
+       .why = judgement.why == Why::no_anchor ? "is not stated" : describe(judgement, host_.judge->schedule())});
+}
+
+/// All that is planned is done on the last of its days.
+void RuleRun::set_plan(ElementOutcome& outcome, const std::vector<UsedClaim>& judged) {
+  bool first = true;
+  for (const UsedClaim& used : judged) {
+    if (used.judgement.answer != Answer::planned) { continue; }
+    const manifest::Claim claim = manifest::read_claim(*used.object);
+    outcome.due = std::max(outcome.due, claim.due);
+    if (first) { outcome.owner = claim.owner; }
+    if (outcome.owner != claim.owner) { outcome.owner.clear(); }
+    first = false;
+  }
+}
+
+ElementOutcome RuleRun::of_error(const cel::Value& error, const cel::Expression& expression) {
+  const Span at = error.failure->at;
+  return {.outcome = Outcome::error,
+          .place = place(),
+          .message = fmt::format("the rule could not be evaluated: {}", error.failure->message),
+          .detail = fmt::format("in {}", quote(expression.text.substr(at.begin, at.end - at.begin)))};
+}
+
+ElementOutcome RuleRun::not_applicable(std::string reason) {
+  return {.outcome = Outcome::not_applicable, .place = place(), .message = std::move(reason)};
+}
+
+// --- words and places -----------------------------------------------------------------------------------------------
+
+Location RuleRun::place() {
+  const checklist::SlotPath& path = rule_.at;
+  if (path.from_element && element_ == nullptr) { return service_.facts.place(service_.root()); }
+  if (path.slots.empty()) { return service_.facts.place(path.from_element ? *element_ : service_.root()); }
+  const cel::Lack slot = follow(path);
+  return service_.facts.place(*slot.object, slot.slot);
+}
+
+void RuleRun::word_fail(ElementOutcome& outcome) {
+  outcome.message =
+      rule_.message.empty() && !outcome.detail.empty() ? std::exchange(outcome.detail, {}) : fail_message();
+  if (rule_.at.slots.empty() || (rule_.at.from_element && element_ == nullptr)) { return; }
+  const cel::Lack slot = follow(rule_.at);
+  if (slot.object->slots == nullptr || slot.object->slots[slot.slot].is(cel::Kind::absent)) { return; }
+  const cel::Value& value = slot.object->slots[slot.slot];
+  const bool is_simple = !value.is(cel::Kind::object) && !value.is(cel::Kind::list) && !value.is(cel::Kind::map);
+  if (is_simple) { outcome.seen = cel::to_text(value); }
+}
+
+std::string RuleRun::fail_message() {
+  if (rule_.message.empty()) { return fmt::format("not so: {}", rule_.title); }
+  std::string message;
+  for (const checklist::MessagePart& part : rule_.message) {
+    if (!part.hole.exists()) {
+      message += part.text;
+      continue;
+    }
+    const cel::Value value = evaluate(part.hole);
+    message += value.is_known() ? cel::to_text(value) : "?";
+  }
+  return message;
+}
+
+}  // namespace orr::engine

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "orr/review/review.hpp"
+
+namespace orr::review {
+
+/// Groups what is unknown by the field that is lacking, best return first: most critical rules, then most weight, then
+/// by field.
+[[nodiscard]] std::vector<Question> collect_questions(const Review& review);
+
+}  // namespace orr::review
