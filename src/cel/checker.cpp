@@ -129,16 +129,18 @@ class Checker {
     for (const NamedType& known : kTypeNames) {
       if (known.name == wanted) { return literal_type(node.at, known.type); }
     }
-    return undefined_name(node, wanted);
+    return undefined_name(node, wanted, absolute);
   }
 
   Checked literal_type(Span at, const Type* type) {
     return {add(Op::literal, at, {}, add_constant(Value::of(type))), &types::kType};
   }
 
-  Checked undefined_name(const AstNode& node, std::string_view wanted) {
+  Checked undefined_name(const AstNode& node, std::string_view wanted, bool absolute) {
     std::vector<std::string_view> known;
-    for (const Local& local : locals_) { known.push_back(local.name); }
+    if (!absolute) {
+      for (const Local& local : locals_) { known.push_back(local.name); }
+    }
     for (const Variable& global : environment_.globals) { known.push_back(global.name); }
     if (environment_.root != nullptr) {
       for (const Field& field : environment_.root->fields) { known.push_back(field.name); }
@@ -151,7 +153,7 @@ class Checker {
     const Checked operand = visit(tree_.children_of(id)[0]);
     const Type& type = unifier_.top(*operand.type);
     switch (type.kind) {
-      case TypeKind::object: return object_field(node, operand, type, by_slot);
+      case TypeKind::object: return object_field(node, operand, *type.object, by_slot);
       case TypeKind::map:
       case TypeKind::dyn:
       case TypeKind::parameter: {
@@ -164,8 +166,7 @@ class Checker {
     }
   }
 
-  Checked object_field(const AstNode& node, const Checked& operand, const Type& type, Op by_slot) {
-    const ObjectType& object = *type.object;
+  Checked object_field(const AstNode& node, const Checked& operand, const ObjectType& object, Op by_slot) {
     const int slot = object.find(node.name);
     if (slot < 0) {
       std::vector<std::string_view> known;
@@ -174,9 +175,8 @@ class Checker {
                      did_you_mean(node.name, known));
     }
     const auto field = static_cast<std::uint32_t>(slot);
-    const std::uint32_t read = add(by_slot, node.at, {operand.node}, field);
-    nodes_[read].operand_type = add_constant(Value::of(&type));
-    return {read, object.fields[field].type};
+    const std::uint32_t name = add(Op::literal, node.name_at, {}, add_constant(Value::of(node.name)));
+    return {add(by_slot, node.at, {operand.node, name}, field), object.fields[field].type};
   }
 
   static std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
@@ -213,7 +213,17 @@ class Checker {
                                  described(parts[2])),
                      "give both the same type, or wrap them in dyn(...)");
     }
-    return {add(Op::conditional, tree_[id].at, {parts[0].node, parts[1].node, parts[2].node}, 0), parts[1].type};
+    return {add(Op::conditional, tree_[id].at, {parts[0].node, parts[1].node, parts[2].node}, 0),
+            common(*parts[1].type, *parts[2].type)};
+  }
+
+  /// The type of what is the one or the other, given that the first may stand for the second. Words that only one of
+  /// them is limited to limit neither; what is `dyn` in one is `dyn`.
+  [[nodiscard]] const Type* common(const Type& a, const Type& b) const {
+    const Type& special = unifier_.top(a);
+    const Type& general = unifier_.top(b);
+    if (special.kind == TypeKind::dyn) { return &types::kDyn; }
+    return special.vocabulary != general.vocabulary ? &types::kString : &general;
   }
 
   void require_bool(AstId id, const Checked& operand, std::string_view who) {
@@ -256,9 +266,7 @@ class Checker {
   }
 
   void check_objects(AstId id, const std::vector<Checked>& arguments) {
-    const auto is_object = [&](const Checked& operand) {
-      return unifier_.top(*operand.type).kind == TypeKind::object;
-    };
+    const auto is_object = [&](const Checked& operand) { return unifier_.top(*operand.type).kind == TypeKind::object; };
     const auto found = std::find_if(arguments.begin(), arguments.end(), is_object);
     if (found == arguments.end()) { return; }
     problem(name_span(tree_[id]), fmt::format("{} is compared as a whole", described(*found)),
@@ -331,12 +339,15 @@ class Checker {
   const Type* joined(const std::vector<const Type*>& all) {
     if (all.empty()) { return unifier_.fresh_variable(); }
     const std::size_t before = unifier_.mark();
+    const Type* shared = all.front();
     for (const Type* type : all) {
-      if (unifier_.assign(*type, *all.front())) { continue; }
-      unifier_.go_back_to(before);
-      return &types::kDyn;
+      if (!unifier_.assign(*type, *shared)) {
+        unifier_.go_back_to(before);
+        return &types::kDyn;
+      }
+      shared = common(*type, *shared);
     }
-    return all.front();
+    return shared;
   }
 
   Checked comprehension(AstId id) {

@@ -23,7 +23,7 @@ Value make_list(const std::vector<Value>& items, const UnknownSet* missing, Aren
 Value Evaluator::comprehension(const Node& node) {
   const Value range = visit(children(node)[0]);
   if (!range.is_known()) { return range; }
-  if (!range.is(Kind::list) && !range.is(Kind::map)) { return wrong_type(node, range, "a list or map"); }
+  if (!range.is(Kind::list) && !range.is(Kind::map)) { return wrong_type(child(node, 0), range, "a list or map"); }
   if (range.is(Kind::map)) { budget_.charge(range.map->entries.size()); }
   if (budget_.is_exhausted()) { return over_budget(node); }
   const List list = range.is(Kind::list) ? *range.list : keys_of(*range.map, arena_);
@@ -36,13 +36,13 @@ Value Evaluator::comprehension(const Node& node) {
   }
 }
 
-Value Evaluator::body_for(const Node& node, const Value& element, std::size_t child) {
+Value Evaluator::body_for(const Node& node, const Value& element, std::size_t part) {
   budget_.charge(1);
   locals_[node.payload] = element;
-  const Value value = visit(children(node)[child]);
-  const bool is_predicate = node.op != Op::transform || child == 2;
+  const Value value = visit(children(node)[part]);
+  const bool is_predicate = node.op != Op::transform || part == 2;
   if (!is_predicate || !value.is_known() || value.is(Kind::boolean)) { return value; }
-  return wrong_type(expression_.nodes[children(node)[child]], value, "a bool");
+  return wrong_type(child(node, part), value, "a bool");
 }
 
 /// `all` is decided by the first false, `exists` by the first true, whatever the other elements are.
@@ -81,38 +81,39 @@ Value Evaluator::exactly_one(const Node& node, const List& range) {
 /// Keeps what is certain; what is not makes the result incomplete.
 Value Evaluator::filtered(const Node& node, const List& range) {
   UnknownCollector missing;
+  Value error;
   std::vector<Value> kept;
   for (const Value& element : range.items) {
     const Value value = body_for(node, element);
-    if (value.is(Kind::error)) { return value; }
+    if (value.is(Kind::error) && !error.is(Kind::error)) { error = value; }
     if (value.is(Kind::unknown)) { collect(missing, value.unknown); }
     if (value.is_true()) { kept.push_back(element); }
   }
   collect(missing, range.missing);
-  return make_list(kept, missing.finish(arena_), arena_);
+  return known_part(kept, missing, error);
 }
 
 Value Evaluator::transformed(const Node& node, const List& range) {
   const bool has_predicate = node.child_count == 3;
   UnknownCollector missing;
+  Value error;
   std::vector<Value> results;
   for (const Value& element : range.items) {
-    if (has_predicate) {
-      const Value chosen = body_for(node, element, 2);
-      if (chosen.is(Kind::error)) { return chosen; }
-      if (chosen.is(Kind::unknown)) { collect(missing, chosen.unknown); }
-      if (!chosen.is_true()) { continue; }
-    }
-    const Value result = body_for(node, element);
-    if (result.is(Kind::error)) { return result; }
-    if (result.is(Kind::unknown)) {
-      collect(missing, result.unknown);
-    } else {
-      results.push_back(result);
-    }
+    const Value chosen = has_predicate ? body_for(node, element, 2) : Value::of(true);
+    const Value result = chosen.is_true() ? body_for(node, element) : chosen;
+    if (result.is(Kind::error) && !error.is(Kind::error)) { error = result; }
+    if (result.is(Kind::unknown)) { collect(missing, result.unknown); }
+    if (chosen.is_true() && result.is_known()) { results.push_back(result); }
   }
   collect(missing, range.missing);
-  return make_list(results, missing.finish(arena_), arena_);
+  return known_part(results, missing, error);
+}
+
+/// A list of what is certain. An element without a value leaves no list: unknown if anything was, else the error.
+Value Evaluator::known_part(const std::vector<Value>& items, const UnknownCollector& missing, const Value& error) {
+  const UnknownSet* lacking = missing.finish(arena_);
+  if (!error.is(Kind::error)) { return make_list(items, lacking, arena_); }
+  return lacking != nullptr && !budget_.is_exhausted() ? Value::of(lacking) : error;
 }
 
 }  // namespace orr::cel

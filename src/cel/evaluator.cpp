@@ -149,16 +149,16 @@ Value Evaluator::read_slot(const Object& object, std::uint32_t slot) {
 /// Slot of the field that a node names, or -1. Numbered by the checker for the declared type; what came through `dyn`
 /// may be something else.
 int Evaluator::slot_in(const ObjectType& type, const Node& node) const {
-  const ObjectType& declared = *expression_.constants[node.operand_type].type->object;
-  if (type.is(declared)) { return static_cast<int>(node.payload); }
-  return type.find(declared.fields[node.payload].name);
+  const std::string_view name = expression_.constants[child(node, 1).payload].text();
+  const bool as_declared = node.payload < type.fields.size() && type.fields[node.payload].name == name;
+  return as_declared ? static_cast<int>(node.payload) : type.find(name);
 }
 
 Value Evaluator::field(const Node& node) {
   const Value operand = visit(children(node)[0]);
   if (operand.is(Kind::unknown)) { return below_unknown(node, operand); }
   if (operand.is(Kind::error)) { return operand; }
-  if (!operand.is(Kind::object)) { return wrong_type(node, operand, "an object"); }
+  if (!operand.is(Kind::object)) { return wrong_type(child(node, 0), operand, "an object"); }
   const int slot = slot_in(*operand.object->type, node);
   if (slot < 0) { return failure(node, fmt::format("{} has no such field", operand.object->type->name)); }
   return read_slot(*operand.object, static_cast<std::uint32_t>(slot));
@@ -180,7 +180,7 @@ Value Evaluator::has_field(const Node& node) {
   const Value operand = visit(children(node)[0]);
   if (operand.is(Kind::unknown)) { return Value::of(false); }
   if (operand.is(Kind::error)) { return operand; }
-  if (!operand.is(Kind::object)) { return wrong_type(node, operand, "an object"); }
+  if (!operand.is(Kind::object)) { return wrong_type(child(node, 0), operand, "an object"); }
   const int slot = slot_in(*operand.object->type, node);
   return Value::of(slot >= 0 && !operand.object->slots[slot].is(Kind::absent));
 }
@@ -198,7 +198,7 @@ Value Evaluator::member(const Node& node) {
     if (slot >= 0) { return read_slot(*operand.object, static_cast<std::uint32_t>(slot)); }
     return failure(node, fmt::format("{} has no field {}", operand.object->type->name, quote(name.text())));
   }
-  return wrong_type(node, operand, "an object or map");
+  return wrong_type(child(node, 0), operand, "an object or map");
 }
 
 Value Evaluator::has_member(const Node& node) {
@@ -210,7 +210,7 @@ Value Evaluator::has_member(const Node& node) {
     const int slot = operand.object->type->find(name.text());
     return Value::of(slot >= 0 && !operand.object->slots[slot].is(Kind::absent));
   }
-  return operand.is(Kind::error) ? operand : wrong_type(node, operand, "an object or map");
+  return operand.is(Kind::error) ? operand : wrong_type(child(node, 0), operand, "an object or map");
 }
 
 /// Adds to what is lacking; charges, as sets can be as large as the facts.
@@ -246,7 +246,7 @@ Value Evaluator::strict(const Node& node) {
 Value Evaluator::compute(const Node& node, Call& call) {
   switch (node.op) {
     case Op::logical_not:
-      if (!call.arguments[0].is(Kind::boolean)) { return wrong_type(node, call.arguments[0], "a bool"); }
+      if (!call.arguments[0].is(Kind::boolean)) { return wrong_type(child(node, 0), call.arguments[0], "a bool"); }
       return Value::of(!call.arguments[0].boolean);
     case Op::equal: return apply_equality(call);
     case Op::not_equal: {
@@ -273,7 +273,7 @@ Value Evaluator::call_overload(const Node& node, Call& call) {
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {
     const Value& argument = call.arguments[i];
     if (argument.is_known() && !fits(argument, *overload.parameters[i])) {
-      return wrong_type(node, argument, to_string(*overload.parameters[i]));
+      return wrong_type(child(node, i), argument, to_string(*overload.parameters[i]));
     }
   }
   return overload.implementation(call);
@@ -319,7 +319,7 @@ Value Evaluator::logical(const Node& node, bool absorbing) {
 Value Evaluator::conditional(const Node& node) {
   const Value condition = visit(children(node)[0]);
   if (!condition.is_known()) { return condition; }
-  if (!condition.is(Kind::boolean)) { return wrong_type(node, condition, "a bool"); }
+  if (!condition.is(Kind::boolean)) { return wrong_type(child(node, 0), condition, "a bool"); }
   return visit(children(node)[condition.boolean ? 1 : 2]);
 }
 

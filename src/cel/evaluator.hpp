@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "cel/overloads.hpp"
 #include "orr/cel/evaluate.hpp"
@@ -47,10 +48,14 @@ class Evaluator {
   [[nodiscard]] Value exactly_one(const Node& node, const List& range);
   [[nodiscard]] Value filtered(const Node& node, const List& range);
   [[nodiscard]] Value transformed(const Node& node, const List& range);
-  [[nodiscard]] Value body_for(const Node& node, const Value& element, std::size_t child = 1);
+  [[nodiscard]] Value known_part(const std::vector<Value>& items, const UnknownCollector& missing, const Value& error);
+  [[nodiscard]] Value body_for(const Node& node, const Value& element, std::size_t part = 1);
 
   [[nodiscard]] std::span<const std::uint32_t> children(const Node& node) const {
     return expression_.children_of(node);
+  }
+  [[nodiscard]] const Node& child(const Node& node, std::size_t i) const {
+    return expression_.nodes[children(node)[i]];
   }
   [[nodiscard]] std::string_view text(Span span) const;
   [[nodiscard]] Value failure(const Node& node, std::string_view message);

@@ -16,8 +16,8 @@ constexpr std::int64_t kMaxPatternMemory = 1 << 20;
 
 /// A short pattern can stand for thousands of instructions, which take time to make and to run: as many of them as are
 /// one unit of cost, and the cost of those thousands when they turn out to be too many.
-constexpr std::size_t kInstructionsPerUnit = 10;
-constexpr std::uint64_t kCostOfRefusedPattern = 1000;
+constexpr std::size_t kInstructionsPerUnit = 4;
+constexpr std::uint64_t kCostOfRefusedPattern = 5000;
 
 void charge_for(const Call& call, std::size_t characters) { call.budget.charge(characters / 10); }
 

@@ -1,10 +1,10 @@
 #include "cel/overloads.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
+#include "cel/parser.hpp"
 #include "orr/support/diagnostic.hpp"
 #include "orr/support/edit_distance.hpp"
 
@@ -37,11 +37,13 @@ std::string joined_types(const std::vector<const Type*>& arguments, std::size_t 
 }
 
 bool mixes_numbers(const std::vector<const Type*>& arguments, const Unifier& unifier) {
-  const auto is_number = [&](const Type* type) {
-    const TypeKind kind = unifier.top(*type).kind;
+  const auto is_number = [](TypeKind kind) {
     return kind == TypeKind::int64 || kind == TypeKind::uint64 || kind == TypeKind::float64;
   };
-  return arguments.size() == 2 && std::all_of(arguments.begin(), arguments.end(), is_number);
+  if (arguments.size() != 2) { return false; }
+  const TypeKind left = unifier.top(*arguments[0]).kind;
+  const TypeKind right = unifier.top(*arguments[1]).kind;
+  return is_number(left) && is_number(right) && left != right;
 }
 
 }  // namespace
@@ -81,7 +83,10 @@ OverloadMatch Overloads::no_match(std::string_view function, bool is_member, con
     if (callable && overload.is_member == is_member) { names.push_back(overload.function); }
   }
   const std::string_view symbol = operator_symbol(function);
-  if (forms.empty()) {
+  if (forms.empty() && is_member && is_macro(function)) {
+    none.what = fmt::format("{} takes a variable and what to do with it", quote(function));
+    none.help = fmt::format("write `.{}(x, ...)`, where x stands for each element", function);
+  } else if (forms.empty()) {
     const auto near = nearest(function, names);
     none.what = fmt::format("undefined function {}", quote(function));
     if (near) { none.help = fmt::format("did you mean {}?", quote(*near)); }

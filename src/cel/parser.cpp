@@ -395,6 +395,10 @@ class Parser {
 
 }  // namespace
 
+bool is_macro(std::string_view name) {
+  return std::any_of(kMacros.begin(), kMacros.end(), [name](const Macro& macro) { return macro.name == name; });
+}
+
 std::optional<Ast> parse(std::string_view text, Arena& arena, Problems& problems) {
   return Parser(text, arena, problems).run();
 }

@@ -16,4 +16,7 @@ inline constexpr std::uint32_t kMaxNesting = 250;
 /// guesswork. The text and the arena, which holds decoded literals, must outlive the tree.
 [[nodiscard]] std::optional<Ast> parse(std::string_view text, Arena& arena, Problems& problems);
 
+/// Whether member calls of this name, with the right number of arguments, are macros.
+[[nodiscard]] bool is_macro(std::string_view name);
+
 }  // namespace orr::cel

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <algorithm>
-#include <cassert>
+#include <cstdint>
 #include <deque>
 #include <initializer_list>
-#include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "orr/cel/compile.hpp"
@@ -55,7 +56,8 @@ struct Host {
 /// The facts of one service and short ways to evaluate expressions on them. What no fact states is unstated.
 class TestService {
  public:
-  TestService(std::initializer_list<Fact> facts = {}) : root_(object(service::kService, nullptr, 0, {})) {
+  TestService(std::initializer_list<Fact> facts = {}) : TestService(std::vector<Fact>(facts)) {}
+  explicit TestService(const std::vector<Fact>& facts) : root_(object(service::kService, nullptr, 0, {})) {
     for (const Fact& fact : facts) { state(fact); }
   }
   TestService(const TestService&) = delete;
@@ -120,7 +122,7 @@ class TestService {
     Arena arena;
     Problems problems;
     const auto compiled = compile(expression, environment(), arena, problems);
-    assert(compiled.has_value() == problems.empty());
+    if (compiled.has_value() != problems.empty()) { throw std::logic_error("an expression or problems, not both"); }
     return problems;
   }
 
@@ -144,11 +146,14 @@ class TestService {
     return {.root = &service::kService, .globals = host.globals, .functions = host.functions};
   }
 
+  /// The service itself, for hosts that pass it on.
+  [[nodiscard]] Value root() const { return Value::of(root_); }
+
   Host host{};
 
  private:
   /// An object and its room for slots.
-  struct Stored {
+  struct StoredObject {
     Object object;
     std::vector<Value> slots;
   };
@@ -161,10 +166,10 @@ class TestService {
     std::vector<Entry> entries;
   };
 
-  // --- building -----------------------------------------------------------------------------------------------------
+  // --- building ------------------------------------------------------------------------------------------------------
 
   Object* object(const ObjectType& type, const Object* parent, std::uint32_t slot, std::string_view label) {
-    Stored& stored = objects_.emplace_back();
+    StoredObject& stored = objects_.emplace_back();
     stored.slots.assign(type.fields.size(), Value::absent(Reason::unstated));
     stored.object = {.type = &type, .parent = parent, .slots = stored.slots.data(), .label = label, .slot = slot};
     return &stored.object;
@@ -172,7 +177,7 @@ class TestService {
 
   Value& slot_of(const Object& owner, std::uint32_t slot) {
     const auto found = std::find_if(objects_.begin(), objects_.end(),
-                                    [&](const Stored& stored) { return &stored.object == &owner; });
+                                    [&](const StoredObject& stored) { return &stored.object == &owner; });
     return found->slots.at(slot);
   }
 
@@ -184,7 +189,7 @@ class TestService {
       const std::string_view step = rest.substr(0, dot);
       const std::size_t slash = step.find('/');
       const int field = owner->type->find(step.substr(0, slash));
-      assert(field >= 0 && "the path of a fact names a field that the schema does not have");
+      if (field < 0) { throw std::logic_error("no such field: " + std::string(fact.path)); }
       const auto slot = static_cast<std::uint32_t>(field);
       const std::string_view key = slash == std::string_view::npos ? std::string_view() : step.substr(slash + 1);
       if (dot == std::string_view::npos) { return state_at(*owner, slot, key, fact); }
@@ -203,8 +208,10 @@ class TestService {
       for (const std::string_view text : *fact.texts) { add_item(list(owner, slot), Value::of(text)); }
     } else if (fact.stated && type.kind == TypeKind::list) {
       list(owner, slot).list.missing = *fact.stated == Stated::in_part ? lacking(owner, slot) : nullptr;
+    } else if (fact.stated && type.kind == TypeKind::map) {
+      (void)map(owner, slot);
     } else if (fact.stated) {
-      (void)(type.kind == TypeKind::map ? (map(owner, slot), 0) : (child(owner, slot), 0));
+      (void)child(owner, slot);
     } else {
       slot_of(owner, slot) = fact.value;
     }
@@ -256,7 +263,7 @@ class TestService {
     stored.map.entries = stored.entries;
   }
 
-  // --- printing -----------------------------------------------------------------------------------------------------
+  // --- printing ------------------------------------------------------------------------------------------------------
 
   static std::string_view name_of(Reason reason) {
     switch (reason) {
@@ -289,7 +296,7 @@ class TestService {
   }
 
   Arena arena_;
-  std::deque<Stored> objects_;
+  std::deque<StoredObject> objects_;
   std::deque<StoredList> lists_;
   std::deque<StoredMap> maps_;
   const Object* root_;

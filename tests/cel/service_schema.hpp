@@ -30,12 +30,18 @@ inline constexpr Type kAlertType{.kind = TypeKind::object, .object = &kAlert};
 inline constexpr Type kAlerts{.kind = TypeKind::list, .element = &kAlertType};
 
 inline constexpr std::array kServiceFields{
-    Field{"name", &types::kString},          Field{"tier", &types::kInt},
-    Field{"availability", &types::kDouble},  Field{"public", &types::kBool},
-    Field{"paused", &types::kBool},          Field{"muted", &types::kBool},
-    Field{"regions", &types::kListOfString}, Field{"labels", &types::kMapOfStrings},
-    Field{"alerts", &kAlerts},               Field{"oncall", &kOncallType},
-    Field{"launch", &types::kTimestamp},     Field{"extra", &types::kDyn},
+    Field{"name", &types::kString},
+    Field{"tier", &types::kInt},
+    Field{"availability", &types::kDouble},
+    Field{"public", &types::kBool},
+    Field{"paused", &types::kBool},
+    Field{"muted", &types::kBool},
+    Field{"regions", &types::kListOfString},
+    Field{"labels", &types::kMapOfStrings},
+    Field{"alerts", &kAlerts},
+    Field{"oncall", &kOncallType},
+    Field{"launch", &types::kTimestamp},
+    Field{"extra", &types::kDyn},
 };
 inline constexpr ObjectType kService{.name = "service", .fields = kServiceFields};
 

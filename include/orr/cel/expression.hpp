@@ -14,7 +14,7 @@ enum class Op : std::uint8_t {
   root_field,       ///< Slot `payload` of the root object.
   global,           ///< Global variable number `payload`.
   local,            ///< Variable number `payload` of a comprehension.
-  field,            ///< Slot `payload` of the object that the child yields.
+  field,            ///< Slot `payload` of the object children[0]; children[1] is a literal, the field's name.
   has_field,        ///< Whether that slot is stated.
   member,           ///< Entry or field of the child by name, constant number `payload`.
   has_member,       ///< Whether there is one.
@@ -52,8 +52,7 @@ struct Node {
   std::uint32_t payload = 0;
   std::uint32_t first_child = 0;  ///< Into `Expression::children`.
   std::uint32_t child_count = 0;
-  std::uint32_t operand_type = 0;  ///< Of `field` and `has_field`: constant number of the type that has the slot.
-  Span at{};                       ///< In the text.
+  Span at{};  ///< In the text.
 };
 
 /// A checked expression: flat arrays that refer to each other by index, so that it may live in an arena or in
