@@ -22,7 +22,8 @@ namespace {
 class Check final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("PATH", inputs_.paths, "manifests, folders to search, or - for standard input (default: .)");
+    app.add_option("PATH", inputs_.paths, "manifests, folders to search, or - for standard input (default: .)")
+        ->type_name("");
     app.add_option("-f,--format", formats_, fmt::format("{}; with =FILE into a file; may be repeated", format_names()))
         ->option_text("NAME[=FILE]")
         ->allow_extra_args(false);

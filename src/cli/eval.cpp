@@ -24,8 +24,9 @@ class Eval final : public Command {
  public:
   void declare(CLI::App& app) override {
     app.add_option("EXPR", expression_, "an expression of the Common Expression Language, such as size(dependencies)")
+        ->type_name("")
         ->required();
-    app.add_option("PATH", path_, "the manifest whose fields it may ask for");
+    app.add_option("PATH", path_, "the manifest whose fields it may ask for")->type_name("");
     declare_input_options(app, inputs_);
   }
 

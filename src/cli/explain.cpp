@@ -16,8 +16,8 @@ namespace {
 class Explain final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("RULE", rule_, "id of the rule, such as observability/traces")->required();
-    app.add_option("PATH", inputs_.paths, "manifests: say what the rule answers for them");
+    app.add_option("RULE", rule_, "id of the rule, such as observability/traces")->type_name("")->required();
+    app.add_option("PATH", inputs_.paths, "manifests: say what the rule answers for them")->type_name("");
     declare_input_options(app, inputs_);
   }
 

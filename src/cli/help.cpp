@@ -9,6 +9,7 @@
 #include <CLI/Formatter.hpp>
 
 #include "cli/command.hpp"
+#include "orr/output/terminal.hpp"
 #include "orr/support/diagnostic.hpp"
 #include "orr/support/edit_distance.hpp"
 
@@ -17,8 +18,9 @@ namespace {
 
 constexpr std::string_view kIntroduction = R"(orr reviews whether a service is ready for production.
 
-A team states the facts of its service in `service.yaml`. orr holds them against checklists - objectives, monitoring,
-on-call, dependencies, data, deployment, recovery, security, risks - and says what fails, what is planned, what nobody
+A team states the facts of its service in `service.yaml`. orr holds them against
+checklists - objectives, monitoring, on-call, dependencies, data, deployment,
+recovery, security, risks - and says what fails, what is planned, what nobody
 stated, what could go wrong, and whether to launch.
 
 usage: orr COMMAND [OPTIONS] [ARGUMENTS]
@@ -30,12 +32,29 @@ constexpr std::string_view kClosing = R"(
   orr --version        the version
 
 to begin:
-  orr check service.yaml                 review a service
-  orr explain observability/traces       ask about a rule that came up
-  orr check --fail-on conditions .       gate a merge: review every manifest beneath this folder
+  orr check service.yaml              review a service
+  orr explain observability/traces    ask about a rule that came up
+  orr check --fail-on conditions .    gate a merge: every manifest in this folder
 
-exit status: 0 the gate passed, 1 it failed, 2 something could not be evaluated
+exit status: 0 the gate passed, 1 it failed, 2 something was not evaluated
 )";
+
+/// Names in one column, descriptions wrapped in another, eighty cells in all.
+class HelpFormatter final : public CLI::Formatter {
+ public:
+  [[nodiscard]] std::string make_option(const CLI::Option* option, bool is_positional) const override {
+    constexpr int kColumn = 26;
+    constexpr int kWidth = 80;
+    const std::string indent(kColumn, ' ');
+    std::string text = "  " + make_option_name(option, is_positional) + make_option_opts(option);
+    if (output::cells(text) + 2 > kColumn) {
+      text += '\n' + indent;
+    } else {
+      text = output::padded(text, kColumn);
+    }
+    return text + output::wrapped(make_option_desc(option), kWidth, indent, kColumn) + '\n';
+  }
+};
 
 }  // namespace
 
@@ -58,11 +77,7 @@ std::string usage_error(std::string_view command) {
 }
 
 void set_up_help(CLI::App& app) {
-  const auto formatter = std::make_shared<CLI::Formatter>();
-  constexpr std::size_t kColumn = 30;
-  formatter->column_width(kColumn);
-  formatter->label("OPTIONS", "[OPTIONS]");
-  app.formatter(formatter);
+  app.formatter(std::make_shared<HelpFormatter>());
   app.set_help_flag("-h,--help", "print this help");
 }
 

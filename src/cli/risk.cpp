@@ -15,7 +15,8 @@ namespace {
 class Risk final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("PATH", inputs_.paths, "manifests, folders to search, or - for standard input (default: .)");
+    app.add_option("PATH", inputs_.paths, "manifests, folders to search, or - for standard input (default: .)")
+        ->type_name("");
     declare_input_options(app, inputs_);
   }
 

@@ -19,10 +19,10 @@ class Rules final : public Command {
   void declare(CLI::App& app) override {
     app.require_subcommand(1);
     list_ = app.add_subcommand("list", "list all rules, or those of an area");
-    list_->add_option("AREA", areas_, "areas, or ids with `*` for any characters");
+    list_->add_option("AREA", areas_, "areas, or ids with `*` for any characters")->type_name("");
     CLI::App* show = app.add_subcommand("show", "show how a rule is defined");
-    show->add_option("RULE", rule_, "id of the rule, such as observability/traces")->required();
-    for (CLI::App* command : {list_, show}) { declare_input_options(*command, inputs_); }
+    show->add_option("RULE", rule_, "id of the rule, such as observability/traces")->type_name("")->required();
+    for (CLI::App* command : {list_, show}) { declare_config_options(*command, inputs_); }
   }
 
   Exit run() override {

@@ -26,7 +26,7 @@ using workspace::Path;
 class Test final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("PATH", paths_, "test files (*.test.yaml), or folders to search")->required();
+    app.add_option("PATH", paths_, "test files (*.test.yaml), or folders to search")->type_name("")->required();
     app.add_option("--run", run_, "run only tests of these rules (`*` for any characters)")
         ->option_text("RULES")
         ->delimiter(',')

@@ -249,19 +249,37 @@ void RuleRun::add_condition_lacks(ElementOutcome& outcome) {
 }
 
 void RuleRun::add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Judgement& judgement) {
-  cel::Lack slot = lack;
-  if (judgement.why == Why::no_anchor) { slot = launch_date_slot(service_.root(), service_.arena); }
-  std::string path = cel::path_of(*slot.object, slot.slot);
+  LackedFact fact = lacked_fact(lack, judgement);
   const bool known = std::any_of(outcome.lacks.begin(), outcome.lacks.end(),
-                                 [&](const LackedFact& other) { return other.path == path; });
-  if (known) { return; }
-  outcome.lacks.push_back(
-      {.path = std::move(path),
-       .field = field_path(*slot.object, slot.slot),
-       .element = nearest_element(*slot.object),
-       .place = service_.facts.place(*slot.object, slot.slot),
-       .reason = judgement.reason,
-       .why = judgement.why == Why::no_anchor ? "is not stated" : describe(judgement, host_.judge->schedule())});
+                                 [&](const LackedFact& other) { return other.path == fact.path; });
+  if (!known) { outcome.lacks.push_back(std::move(fact)); }
+}
+
+/// What has to be stated for a lack to end: the launch date for plans without an anchor, the parent's claim where that
+/// answers and is not accepted, else the slot itself.
+LackedFact RuleRun::lacked_fact(const cel::Lack& lack, const Judgement& judgement) {
+  cel::Lack slot = lack;
+  std::string why = describe(judgement, host_.judge->schedule());
+  if (judgement.why == Why::no_anchor) {
+    slot = launch_date_slot(service_.root(), service_.arena);
+    why = "is not stated";
+  } else if (judgement.is_inherited && judgement.answer == Answer::unknown) {
+    const cel::Object& parent = *judgement.answered_by;
+    Judgement own = judgement;
+    own.is_inherited = false;
+    return {.path = cel::path_of(parent),
+            .field = field_path(*parent.parent, parent.slot),
+            .element = nearest_element(parent),
+            .place = service_.facts.place(parent),
+            .reason = judgement.reason,
+            .why = describe(own, host_.judge->schedule())};
+  }
+  return {.path = cel::path_of(*slot.object, slot.slot),
+          .field = field_path(*slot.object, slot.slot),
+          .element = nearest_element(*slot.object),
+          .place = service_.facts.place(*slot.object, slot.slot),
+          .reason = judgement.reason,
+          .why = std::move(why)};
 }
 
 /// All that is planned is done on the last of its days.

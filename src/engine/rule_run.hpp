@@ -33,6 +33,7 @@ class RuleRun {
   [[nodiscard]] ElementOutcome not_applicable(std::string reason);
   void add_condition_lacks(ElementOutcome& outcome);
   void add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Judgement& judgement);
+  [[nodiscard]] LackedFact lacked_fact(const cel::Lack& lack, const Judgement& judgement);
   void set_plan(ElementOutcome& outcome, const std::vector<UsedClaim>& judged);
 
   [[nodiscard]] cel::Lack follow(const checklist::SlotPath& path);

@@ -18,7 +18,7 @@ void add_block(std::string& out, const std::string& block) {
 
 std::string service_text(const review::ServiceReport& service, const SourceSet& sources, const TextOptions& options) {
   const TextSections sections(service.review, sources, options);
-  if (options.verbosity == Verbosity::quiet) { return sections.verdict(service.gate); }
+  if (options.verbosity == Verbosity::quiet) { return sections.verdict_line(); }
   std::string out = sections.header();
   add_block(out, sections.failures());
   add_block(out, sections.planned());
@@ -72,14 +72,18 @@ std::string run_words(const review::Report& report, const Terminal& terminal) {
 
 std::string write_text(const review::Report& report, const SourceSet& sources, const TextOptions& options) {
   std::string out;
+  const bool is_quiet = options.verbosity == Verbosity::quiet;
   for (const review::ServiceReport& service : report.services) {
-    add_block(out, service_text(service, sources, options));
+    const std::string text = service_text(service, sources, options);
+    if (is_quiet) {
+      out += text;
+    } else {
+      add_block(out, text);
+    }
   }
-  if (report.services.size() > 1 && options.verbosity != Verbosity::quiet) {
-    add_block(out, overview(report, options.terminal));
-  }
-  if (options.verbosity != Verbosity::quiet) { out += run_words(report, options.terminal); }
-  return out;
+  if (is_quiet) { return out; }
+  if (report.services.size() > 1) { add_block(out, overview(report, options.terminal)); }
+  return out += run_words(report, options.terminal);
 }
 
 }  // namespace orr::output

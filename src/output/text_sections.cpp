@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -127,21 +129,32 @@ std::string TextSections::note(std::string_view label, std::string_view text, in
 // --- planned and unknown --------------------------------------------------------------------------------------------
 
 std::string TextSections::planned() const {
-  std::vector<const Finding*> planned = selected(review_, Outcome::planned);
-  if (planned.empty()) { return {}; }
-  std::stable_sort(planned.begin(), planned.end(), [](const Finding* a, const Finding* b) { return a->due < b->due; });
-  std::string out = heading("Planned in time");
-  for (const Finding* finding : planned) {
-    const review::RuleInfo& rule = review_.rule_of(*finding);
-    const std::string due = finding->due ? format_date(*finding->due) : std::string("          ");
-    out += "  " + paint(terminal_, Role::caution, due) + "  " +
-           wrapped(clean(finding->message), terminal_.width, "              ", 14) + '\n';
-    out += "              " +
-           paint(terminal_, Role::faint,
-                 fmt::format("{}[{}] {}", to_string(rule.severity), rule.id, place_words(finding->place))) +
-           '\n';
+  // One piece of work often answers several rules: it is shown once, where it is stated.
+  std::map<std::pair<Date, review::Place>, std::vector<const Finding*>> work;
+  for (const Finding* finding : selected(review_, Outcome::planned)) {
+    if (finding->due) { work[{*finding->due, finding->place}].push_back(finding); }
   }
+  if (work.empty()) { return {}; }
+  std::string out = heading("Planned in time");
+  for (const auto& [when, findings] : work) { out += plan(when.first, findings); }
   return out;
+}
+
+std::string TextSections::plan(Date due, const std::vector<const Finding*>& findings) const {
+  const Finding& first = *findings.front();
+  const std::string path = first.claims.empty() ? first.element : first.claims.front().path;
+  std::string work = fmt::format("`{}`", path);
+  if (!first.owner.empty()) { work += fmt::format(" by {}", first.owner); }
+  std::string rules = place_words(first.place);
+  for (const Finding* finding : findings) {
+    const review::RuleInfo& rule = review_.rule_of(*finding);
+    rules += fmt::format("{} {}[{}]", finding == findings.front() ? "" : ",", to_string(rule.severity), rule.id);
+  }
+  constexpr std::string_view kIndent = "              ";
+  const int used = cells(kIndent);
+  return "  " + paint(terminal_, Role::caution, format_date(due)) + "  " +
+         wrapped(clean(work), terminal_.width, kIndent, used) + '\n' + std::string(kIndent) +
+         paint(terminal_, Role::faint, wrapped(rules, terminal_.width, kIndent, used)) + '\n';
 }
 
 std::string TextSections::questions() const {
@@ -163,14 +176,16 @@ std::string TextSections::questions() const {
 std::string TextSections::question(const review::Question& question, int field_width) const {
   std::string waits = plural(question.rules.size(), "rule");
   if (question.critical > 0) { waits += fmt::format(", {} critical", question.critical); }
-  std::string line = fmt::format("  {}  {}", padded(question.field, field_width), waits);
-  if (!question.elements.empty()) { line += fmt::format(" ({})", fmt::join(question.elements, ", ")); }
-  if (!question.why.empty()) { line += ": " + question.why; }
-  line = shortened(clean(line), terminal_.width);
+  if (!question.elements.empty()) { waits += fmt::format(", for {}", fmt::join(question.elements, ", ")); }
+  if (!question.why.empty()) { waits += ": " + question.why; }
+  const std::string indent(static_cast<std::size_t>(field_width + 4), ' ');
+  std::string out = "  " + padded(clean(question.field), field_width) + "  " +
+                    wrapped(clean(waits), terminal_.width, indent, field_width + 4) + '\n';
   if (is_verbose()) {
-    line += '\n' + wrapped(fmt::format("      {}", fmt::join(question.rules, ", ")), terminal_.width, "      ", 0);
+    const std::string rules = fmt::format("{}", fmt::join(question.rules, ", "));
+    out += "      " + paint(terminal_, Role::faint, wrapped(clean(rules), terminal_.width, "      ", 6)) + '\n';
   }
-  return (question.critical > 0 ? paint(terminal_, Role::plain, line) : line) + '\n';
+  return out;
 }
 
 // --- what is settled ------------------------------------------------------------------------------------------------
@@ -273,14 +288,18 @@ std::string TextSections::risks() const {
 
 // --- verdict --------------------------------------------------------------------------------------------------------
 
-std::string TextSections::verdict(const review::Gate& gate) const {
-  const Role role = verdict_role(review_.verdict);
+std::string TextSections::verdict_line() const {
   std::string words(verdict_words(review_.verdict));
   if (review_.stage != Stage::launched && review_.not_due > 0) {
     words += fmt::format(" for {}", to_string(review_.stage));
   }
-  std::string out = paint(terminal_, Role::strong, clean(review_.service.name)) + ": " + paint(terminal_, role, words) +
-                    ", " + score_words() + '\n';
+  return paint(terminal_, Role::strong, clean(review_.service.name)) + ": " +
+         paint(terminal_, verdict_role(review_.verdict), words) + ", " + score_words() + '\n';
+}
+
+std::string TextSections::verdict(const review::Gate& gate) const {
+  const Role role = verdict_role(review_.verdict);
+  std::string out = verdict_line();
   for (const std::string& reason : review_.reasons) { out += bullet(reason, role); }
   if (review_.verdict == Verdict::ready_with_conditions) {
     for (const review::Condition& condition : review_.conditions) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "orr/output/text.hpp"
 
@@ -36,12 +37,16 @@ class TextSections {
   /// Counts of the team's risks by band.
   [[nodiscard]] std::string risks() const;
 
+  /// Verdict and score.
+  [[nodiscard]] std::string verdict_line() const;
+
   /// Verdict, score, reasons, conditions, and how many findings of which kind.
   [[nodiscard]] std::string verdict(const review::Gate& gate) const;
 
  private:
   [[nodiscard]] std::string failure(const review::Finding& finding) const;
   [[nodiscard]] std::string note(std::string_view label, std::string_view text, int gutter) const;
+  [[nodiscard]] std::string plan(Date due, const std::vector<const review::Finding*>& findings) const;
   [[nodiscard]] std::string question(const review::Question& question, int field_width) const;
   [[nodiscard]] std::string area_line(const review::Area& area, int title_width) const;
   [[nodiscard]] std::string score_words() const;

@@ -99,7 +99,7 @@ struct Notice {
 /// A field that nobody stated and what waits for it.
 struct Question {
   std::string field{};                  ///< `dependencies.timeout`.
-  std::vector<std::string> elements{};  ///< Of which elements, if of some.
+  std::vector<std::string> elements{};  ///< Keys of the elements that lack it, if it is a field of elements.
   std::string why{};                    ///< If not simply unstated: stale, unproven, ...
   std::vector<std::string> rules{};     ///< Ids that wait for it, most severe first.
   std::size_t critical = 0;             ///< How many of them are critical.
