@@ -96,7 +96,7 @@ cel::Value RuleRun::evaluate(const cel::Expression& expression) {
 std::vector<ElementOutcome> RuleRun::for_elements(const cel::Value& list) {
   if (list.is(cel::Kind::error)) { return {of_error(list, rule_.for_each)}; }
   if (list.is(cel::Kind::unknown)) {
-    ElementOutcome outcome = of_unknown(*list.unknown);
+    ElementOutcome outcome = of_list(*list.unknown);
     add_condition_lacks(outcome);
     return {outcome};
   }
@@ -104,13 +104,18 @@ std::vector<ElementOutcome> RuleRun::for_elements(const cel::Value& list) {
   for (const cel::Value& element : list.list->items) { outcomes.push_back(for_one(element.object)); }
   checklist_.set_element(nullptr);
   element_ = nullptr;
-  if (list.list->missing != nullptr) {
-    ElementOutcome rest = of_unknown(*list.list->missing);
-    rest.is_rest = !outcomes.empty();
-    outcomes.push_back(std::move(rest));
-  }
+  if (list.list->missing != nullptr) { outcomes.push_back(for_rest(*list.list->missing, !outcomes.empty())); }
   if (outcomes.empty()) { outcomes.push_back(not_applicable(fmt::format("there are no {}", rule_.for_each.text))); }
   return outcomes;
+}
+
+/// What may be there beyond the elements that are known neither fails nor is planned: nobody knows whether it is there.
+ElementOutcome RuleRun::for_rest(const cel::UnknownSet& missing, bool others_are_known) {
+  ElementOutcome rest = of_list(missing);
+  if (rest.outcome != Outcome::not_applicable) { make_unknown(rest, missing); }
+  rest.is_rest = others_are_known;
+  add_condition_lacks(rest);
+  return rest;
 }
 
 ElementOutcome RuleRun::for_one(const cel::Object* element) {
@@ -133,8 +138,9 @@ ElementOutcome RuleRun::require_check() {
     case cel::Kind::error: return of_error(value, rule_.check);
     default: break;
   }
-  ElementOutcome outcome{.outcome = value.is_true() ? Outcome::pass : Outcome::fail, .place = place()};
-  if (outcome.outcome == Outcome::fail) { word_fail(outcome); }
+  if (value.is_true()) { return {.outcome = Outcome::pass, .place = place()}; }
+  ElementOutcome outcome{.outcome = Outcome::fail, .place = place(), .detail = refusal()};
+  word_fail(outcome);
   return outcome;
 }
 
@@ -184,6 +190,16 @@ ElementOutcome RuleRun::of_unknown(const cel::UnknownSet& unknown) {
   return of_judgements(judged, lacks);
 }
 
+/// A list that is lacking has no element to point at, so it points at what would hold it.
+ElementOutcome RuleRun::of_list(const cel::UnknownSet& unknown) {
+  ElementOutcome outcome = of_unknown(unknown);
+  if (rule_.at.from_element) {
+    const cel::Lack& first = unknown.lacks.front();
+    outcome.place = service_.facts.place(*first.object, first.slot);
+  }
+  return outcome;
+}
+
 ElementOutcome RuleRun::of_judgements(const std::vector<UsedClaim>& judged, const std::vector<cel::Lack>& lacks) {
   ElementOutcome outcome{.place = place(), .claims = judged};
   const Answer answer = deciding(judged);
@@ -227,25 +243,30 @@ void RuleRun::add_condition_lacks(ElementOutcome& outcome) {
   const bool depends =
       outcome.outcome == Outcome::fail || outcome.outcome == Outcome::planned || outcome.outcome == Outcome::unknown;
   if (condition_ == nullptr || !depends) { return; }
-  std::vector<cel::Lack> open;
-  std::vector<Judgement> judgements;
-  for (const cel::Lack& lack : condition_->lacks) {
-    const Judgement judgement = judge_lack(lack, *host_.judge, host_.rules);
-    if (judgement.answer == Answer::not_applicable) { continue; }
-    open.push_back(lack);
-    judgements.push_back(judgement);
-  }
-  if (open.empty()) {  // a parent says of all of it that it does not arise
+  ElementOutcome condition = of_unknown(*condition_);
+  if (condition.outcome == Outcome::not_applicable) {  // a parent says of all of it that it does not arise
     outcome.outcome = Outcome::not_applicable;
-    outcome.message = of_unknown(*condition_).message;
+    outcome.message = std::move(condition.message);
     outcome.lacks.clear();
     return;
   }
-  outcome.outcome = Outcome::unknown;
-  outcome.seen.clear();
+  make_unknown(outcome, *condition_);
   outcome.detail = fmt::format("whether the rule applies is open: {} decides", quote(rule_.when.text));
-  for (std::size_t i = 0; i < open.size(); ++i) { add_lack(outcome, open[i], judgements[i]); }
-  outcome.message = fmt::format("`{}` {}", outcome.lacks.front().path, outcome.lacks.front().why);
+}
+
+/// Makes an outcome unknown, for lack of these facts besides those that it lacks already.
+void RuleRun::make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unknown) {
+  for (const cel::Lack& lack : unknown.lacks) {
+    const Judgement judgement = judge_lack(lack, *host_.judge, host_.rules);
+    if (judgement.answer != Answer::not_applicable) { add_lack(outcome, lack, judgement); }
+  }
+  const LackedFact& first = outcome.lacks.front();
+  outcome.outcome = Outcome::unknown;
+  outcome.message = fmt::format("`{}` {}", first.path, first.why);
+  outcome.detail.clear();
+  outcome.seen.clear();
+  outcome.due.reset();
+  outcome.owner.clear();
 }
 
 void RuleRun::add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Judgement& judgement) {
@@ -296,11 +317,12 @@ void RuleRun::set_plan(ElementOutcome& outcome, const std::vector<UsedClaim>& ju
 }
 
 ElementOutcome RuleRun::of_error(const cel::Value& error, const cel::Expression& expression) {
-  const Span at = error.failure->at;
+  const Span at = error.failure->at;  // nowhere in this expression if a variable failed
+  const std::string_view part = at == Span{} ? expression.text : expression.text.substr(at.begin, at.end - at.begin);
   return {.outcome = Outcome::error,
           .place = place(),
           .message = fmt::format("the rule could not be evaluated: {}", error.failure->message),
-          .detail = fmt::format("in {}", quote(expression.text.substr(at.begin, at.end - at.begin)))};
+          .detail = fmt::format("in {}", quote(part))};
 }
 
 ElementOutcome RuleRun::not_applicable(std::string reason) {
@@ -317,9 +339,20 @@ Location RuleRun::place() {
   return service_.facts.place(*slot.object, slot.slot);
 }
 
+/// The state of the first claim that was asked for and refused; empty when there is none.
+std::string RuleRun::refusal() const {
+  for (const UsedClaim& used : used_) {
+    if (used.judgement.answer != Answer::refused) { continue; }
+    Judgement own = used.judgement;
+    own.is_inherited = false;
+    return fmt::format("`{}` {}", cel::path_of(*used.object), describe(own, host_.judge->schedule()));
+  }
+  return {};
+}
+
 void RuleRun::word_fail(ElementOutcome& outcome) {
-  outcome.message =
-      rule_.message.empty() && !outcome.detail.empty() ? std::exchange(outcome.detail, {}) : fail_message();
+  const bool has_no_words = rule_.message.empty() || (rule_.for_each.exists() && element_ == nullptr);
+  outcome.message = has_no_words && !outcome.detail.empty() ? std::exchange(outcome.detail, {}) : fail_message();
   if (rule_.at.slots.empty() || (rule_.at.from_element && element_ == nullptr)) { return; }
   const cel::Lack slot = follow(rule_.at);
   if (slot.object->slots == nullptr || slot.object->slots[slot.slot].is(cel::Kind::absent)) { return; }

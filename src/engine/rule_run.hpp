@@ -22,22 +22,26 @@ class RuleRun {
  private:
   [[nodiscard]] cel::Value evaluate(const cel::Expression& expression);
   [[nodiscard]] std::vector<ElementOutcome> for_elements(const cel::Value& list);
+  [[nodiscard]] ElementOutcome for_rest(const cel::UnknownSet& missing, bool others_are_known);
   [[nodiscard]] ElementOutcome for_one(const cel::Object* element);
   [[nodiscard]] ElementOutcome require_check();
   [[nodiscard]] ElementOutcome require_claim();
 
   /// Makes an outcome of what a requirement, list or condition lacks (design, sections 3 and 6).
   [[nodiscard]] ElementOutcome of_unknown(const cel::UnknownSet& unknown);
+  [[nodiscard]] ElementOutcome of_list(const cel::UnknownSet& unknown);
   [[nodiscard]] ElementOutcome of_judgements(const std::vector<UsedClaim>& judged, const std::vector<cel::Lack>& lacks);
   [[nodiscard]] ElementOutcome of_error(const cel::Value& error, const cel::Expression& expression);
   [[nodiscard]] ElementOutcome not_applicable(std::string reason);
   void add_condition_lacks(ElementOutcome& outcome);
+  void make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unknown);
   void add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Judgement& judgement);
   [[nodiscard]] LackedFact lacked_fact(const cel::Lack& lack, const Judgement& judgement);
   void set_plan(ElementOutcome& outcome, const std::vector<UsedClaim>& judged);
 
   [[nodiscard]] cel::Lack follow(const checklist::SlotPath& path);
   [[nodiscard]] Location place();
+  [[nodiscard]] std::string refusal() const;
   void word_fail(ElementOutcome& outcome);
   [[nodiscard]] std::string fail_message();
 

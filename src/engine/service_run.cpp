@@ -1,5 +1,9 @@
 #include "engine/service_run.hpp"
 
+#include <string>
+
+#include <fmt/format.h>
+
 namespace orr::engine {
 
 ChecklistRun::ChecklistRun(ServiceRun& service, const checklist::Checklist& checklist)
@@ -33,11 +37,19 @@ cel::Value ChecklistRun::resolve(const void* host, std::uint32_t global) {
 
 /// Variables refer to earlier ones only, so this ends.
 cel::Value ChecklistRun::variable(std::uint32_t global, cel::Budget& budget) {
-  const std::size_t number = global - checklist_.parameters.size();
+  const checklist::Variable& variable = checklist_.variables[global - checklist_.parameters.size()];
   const Host host{.judge = &service_.judge, .rules = {}, .root = &service_.root(), .used = nullptr};
-  const cel::Value value = evaluate(checklist_.variables[number].expression, host, budget);
+  cel::Value value = evaluate(variable.expression, host, budget);
+  if (value.is(cel::Kind::error)) { value = failure_of(variable, *value.failure); }
   if (!budget.is_exhausted()) { globals_[global] = value; }
   return value;
+}
+
+/// The place of a failure lies in the text of the variable, of which the rule that asked knows nothing: its name is said
+/// instead.
+cel::Value ChecklistRun::failure_of(const checklist::Variable& variable, const cel::Failure& failure) {
+  const std::string message = fmt::format("{}, in the variable `{}`", failure.message, variable.name);
+  return cel::Value::of(service_.arena.make<cel::Failure>(service_.arena.copy(std::string_view(message)), Span{}));
 }
 
 }  // namespace orr::engine

@@ -43,6 +43,7 @@ class ChecklistRun {
 
   [[nodiscard]] static cel::Value resolve(const void* host, std::uint32_t global);
   [[nodiscard]] cel::Value variable(std::uint32_t global, cel::Budget& budget);
+  [[nodiscard]] cel::Value failure_of(const checklist::Variable& variable, const cel::Failure& failure);
 
   ServiceRun& service_;
   const checklist::Checklist& checklist_;

@@ -136,12 +136,13 @@ class Compiler {
   // --- shapes -------------------------------------------------------------------------------------------------------
 
   /// The shape of an object's schema. One that only refers to a definition shares its shape.
-  const Shape* shape(Node schema, std::string_view name) {
+  const Shape* shape(Node schema, std::string_view name, int budget = kMaxReferences) {
     const bool adds_fields = own(schema, "properties").exists();
     const std::vector<Node> targets = references(schema);
-    if (!adds_fields && targets.size() == 1 && object_branch(schema) == schema) {
-      return shape(targets.front(), definition_name(targets.front(), name));
+    if (!adds_fields && targets.size() == 1 && object_branch(schema) == schema && budget > 0) {
+      return shape(targets.front(), definition_name(targets.front(), name), budget - 1);
     }
+    if (budget == 0) { problem(schema, fmt::format("{} refers to itself", quote(name))); }
     const auto [known, is_new] = shapes_.emplace(schema.id(), nullptr);
     if (!is_new) { return known->second; }
     Shape* made = arena_.make<Shape>();
@@ -331,7 +332,8 @@ class Compiler {
     for (const std::string_view word : texts(words)) {
       const bool is_synonym =
           std::any_of(renamed.begin(), renamed.end(), [&](const cel::Synonym& s) { return s.written == word; });
-      if (!is_synonym) { kept.push_back(word); }
+      const bool is_null = word.empty();  // which editors must accept, and is no word
+      if (!is_synonym && !is_null) { kept.push_back(word); }
     }
     return arena_.make<cel::Vocabulary>(arena_.copy(std::span<const std::string_view>(kept)), renamed);
   }
@@ -381,7 +383,12 @@ class Compiler {
     return collection.item == nullptr ? &cel::types::kDyn : type_of(*collection.item);
   }
 
+  /// Once for a place, however often its keywords are looked up.
   void problem(Node at, std::string what) {
+    const bool is_known = std::any_of(problems_.begin(), problems_.end(), [&](const Diagnostic& known) {
+      return known.at == at.location() && known.what == what;
+    });
+    if (is_known) { return; }
     problems_.push_back({.code = "schema/invalid", .at = at.location(), .what = std::move(what)});
   }
 

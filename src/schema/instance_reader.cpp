@@ -29,12 +29,14 @@ bool is_plain(Node node, std::string_view text) {
   return node.kind() == Kind::scalar && node.style() == Style::plain && node.text() == text;
 }
 
-/// What a stated status answers for everything unstated below it; nothing for those that answer only for themselves.
-std::optional<cel::Reason> passed_down(std::string_view status) {
+/// What a stated status answers for everything unstated below it: done up here says nothing about what nobody mentions,
+/// and a word that is no status leaves what is inherited.
+cel::Reason reason_below(std::string_view status, cel::Reason inherited) {
+  if (status == kDone) { return cel::Reason::unstated; }
   if (status == "not-applicable") { return cel::Reason::not_applicable; }
   if (status == "planned" || status == "in-progress") { return cel::Reason::planned; }
   if (status == "considered" || status == kNotPlanned) { return cel::Reason::refused; }
-  return std::nullopt;
+  return inherited;
 }
 
 std::string_view name_of(Kind kind) {
@@ -84,18 +86,15 @@ cel::Object* InstanceReader::add_object(const Shape& shape, const cel::Object* p
   instance_.anchors_.push_back(anchor);
   instance_.first_origins_.push_back(static_cast<std::uint32_t>(instance_.origins_.size()));
   instance_.origins_.resize(instance_.origins_.size() + fields);
-  made_.push_back({object, slots.data(), reason_for_absent});
+  made_.push_back({slots.data(), reason_for_absent});
   return object;
 }
 
-/// A status of its own decides, if it passes anything down; else what stands above goes on.
-cel::Reason InstanceReader::reason_below(const Shape& shape, Node mapping, cel::Reason inherited) const {
-  if (!shape.carries_status || mapping.kind() != Kind::mapping) { return inherited; }
+/// A status of its own decides; else what stands above goes on.
+cel::Reason InstanceReader::reason_in(const Shape& shape, Node mapping, cel::Reason inherited) {
   const auto status = mapping.find("status");
-  if (!status || mapping.value(*status).kind() != Kind::scalar) { return inherited; }
-  const std::string_view word = mapping.value(*status).text();
-  if (word == kDone) { return cel::Reason::unstated; }  // done up here says nothing about what nobody mentions
-  return passed_down(word).value_or(inherited);
+  if (!shape.carries_status || !status) { return inherited; }
+  return reason_below(mapping.value(*status).text(), inherited);
 }
 
 void InstanceReader::read_fields(cel::Object& object, Node mapping) {
@@ -119,17 +118,21 @@ void InstanceReader::read_field(cel::Object& object, Node key, Node value) {
     problems_.back().related.push_back({first.key.location(), "first here"});
     return;
   }
-  if (const auto read_value = read({&object, slot, &property}, key, value)) {
-    set(object, slot, *read_value, {key, value});
-  }
+  const std::size_t problems_before = problems_.size();
+  const auto read_value = read({&object, slot, &property}, key, value);
+  if (read_value) { set(object, slot, *read_value, {key, value}); }
+  const bool is_wrong = !read_value && problems_.size() > problems_before;
+  if (is_wrong) { instance_.origins_[instance_.first_origins_[object.id] + slot] = {key, value}; }
 }
 
-/// A required section that is missing is reported by its required fields: those are what has to be written.
-void InstanceReader::check_required(const cel::Object& object) {
+/// A required section that is missing is reported by its required fields: those are what has to be written. What was
+/// written and could not be read was reported as such; so was what lacks in `known_slot`.
+void InstanceReader::check_required(const cel::Object& object, std::int32_t known_slot) {
   const Shape& shape = instance_.shape(object);
   for (std::uint32_t slot = 0; slot < shape.properties.size(); ++slot) {
     const Property& property = shape.properties[slot];
-    if (!property.required || !object.slots[slot].is(cel::Kind::absent)) { continue; }
+    const bool is_lacking = object.slots[slot].is(cel::Kind::absent) && !instance_.origin(object, slot).key.exists();
+    if (!property.required || !is_lacking || static_cast<std::int32_t>(slot) == known_slot) { continue; }
     const std::string path = cel::path_of(object, slot);
     bool has_required_fields = false;
     for (const Property& field : property.shape == nullptr ? std::span<const Property>() : property.shape->properties) {
@@ -197,8 +200,9 @@ std::optional<cel::Value> InstanceReader::read_object(const Target& target, Node
     return std::nullopt;
   }
   const Shape& shape = *target.property->shape;
-  const cel::Reason reason = reason_below(shape, node, reason_of(*target.object));
+  const cel::Reason reason = reason_in(shape, node, reason_of(*target.object));
   cel::Object* object = add_object(shape, target.object, target.slot, key.exists() ? key : node, reason);
+  object->label = target.label;
   read_fields(*object, node);
   if (options_.check_required) { check_required(*object); }
   return cel::Value::of(static_cast<const cel::Object*>(object));
@@ -218,15 +222,17 @@ std::optional<cel::Value> InstanceReader::read_shorthand(const Target& target, N
     return std::nullopt;
   }
   const auto slot = static_cast<std::uint32_t>(shape.shorthand);
-  cel::Object* object = shorthand_object(target, node);
+  cel::Object* object = shorthand_object(target, node, reason_of(*target.object));
   const auto value = read({object, slot, &shape.properties[slot]}, {}, node);
   if (value) { set(*object, slot, *value, {{}, node}); }
   return cel::Value::of(static_cast<const cel::Object*>(object));
 }
 
 /// An object for a scalar: it stands where the scalar stands.
-cel::Object* InstanceReader::shorthand_object(const Target& target, Node node) {
-  return add_object(*target.property->shape, target.object, target.slot, node, cel::Reason::unstated);
+cel::Object* InstanceReader::shorthand_object(const Target& target, Node node, cel::Reason reason_for_absent) {
+  cel::Object* object = add_object(*target.property->shape, target.object, target.slot, node, reason_for_absent);
+  object->label = target.label;
+  return object;
 }
 
 std::optional<cel::Value> InstanceReader::read_claim_word(const Target& target, Node node) {
@@ -253,14 +259,14 @@ std::optional<cel::Value> InstanceReader::read_claim_word(const Target& target, 
            fmt::format("`{}` is a claim, and {} is none", target.property->name, quote(text)), {}, std::move(help));
     return std::nullopt;
   }
-  cel::Object* claim = shorthand_object(target, node);
+  cel::Object* claim = shorthand_object(target, node, reason_below(*status, reason_of(*target.object)));
   set(*claim, kStatus, cel::Value::of(*status), {{}, node});
   if (has_evidence) { set(*claim, kEvidence, list_of({cel::Value::of(text)}), {{}, node}); }
   return cel::Value::of(static_cast<const cel::Object*>(claim));
 }
 
 std::optional<cel::Value> InstanceReader::read_doc_text(const Target& target, Node node) {
-  cel::Object* doc = shorthand_object(target, node);
+  cel::Object* doc = shorthand_object(target, node, reason_of(*target.object));
   set(*doc, is_url(node.text()) ? kUrl : kFile, cel::Value::of(node.text()), {{}, node});
   return cel::Value::of(static_cast<const cel::Object*>(doc));
 }
@@ -273,7 +279,7 @@ std::optional<cel::Value> InstanceReader::read_window_text(const Target& target,
            "write a whole number with its unit (s m h d w M Q Y), such as `28d` or `1M`");
     return std::nullopt;
   }
-  cel::Object* window = shorthand_object(target, node);
+  cel::Object* window = shorthand_object(target, node, reason_of(*target.object));
   set(*window, kWindowCount, cel::Value::of(parsed->count), {{}, node});
   set(*window, kWindowUnit, cel::Value::of(parsed->unit), {{}, node});
   set(*window, kWindowDays, cel::Value::of(parsed->days), {{}, node});
@@ -288,7 +294,7 @@ std::optional<cel::Value> InstanceReader::read_quantity_text(const Target& targe
            "write a number and a unit, such as `900 requests/s`");
     return std::nullopt;
   }
-  cel::Object* quantity = shorthand_object(target, node);
+  cel::Object* quantity = shorthand_object(target, node, reason_of(*target.object));
   set(*quantity, kQuantityValue, cel::Value::of(parsed->value), {{}, node});
   set(*quantity, kQuantityUnit, cel::Value::of(parsed->unit), {{}, node});
   return cel::Value::of(static_cast<const cel::Object*>(quantity));
@@ -296,9 +302,14 @@ std::optional<cel::Value> InstanceReader::read_quantity_text(const Target& targe
 
 // --- lists and maps -------------------------------------------------------------------------------------------------
 
-cel::Value InstanceReader::list_of(const std::vector<cel::Value>& items) {
+cel::Value InstanceReader::list_of(const std::vector<cel::Value>& items, const cel::UnknownSet* missing) {
   const std::span<cel::Value> kept = instance_.arena_.copy(std::span<const cel::Value>(items));
-  return cel::Value::of(static_cast<const cel::List*>(instance_.arena_.make<cel::List>(kept)));
+  return cel::Value::of(static_cast<const cel::List*>(instance_.arena_.make<cel::List>(kept, missing)));
+}
+
+const cel::UnknownSet* InstanceReader::lack_of(const Target& target) {
+  const cel::Lack lack{target.object, target.slot, cel::Reason::unstated};
+  return instance_.arena_.make<cel::UnknownSet>(instance_.arena_.copy(std::span<const cel::Lack>(&lack, 1)));
 }
 
 std::optional<cel::Value> InstanceReader::read_list(const Target& target, Node node) {
@@ -315,7 +326,9 @@ std::optional<cel::Value> InstanceReader::read_list(const Target& target, Node n
     if (const auto item = read_item(target, single ? node : node.item(i))) { items.push_back(*item); }
   }
   if (item_form == Form::object) { check_unique(items, *target.property); }
-  return list_of(items);
+  if (items.size() == count) { return list_of(items); }
+  if (items.empty()) { return std::nullopt; }  // items that say nothing do not state that there are none
+  return list_of(items, lack_of(target));
 }
 
 std::optional<cel::Value> InstanceReader::read_item(const Target& target, Node node) {
@@ -329,16 +342,19 @@ std::optional<cel::Value> InstanceReader::read_element(const Target& target, Nod
     return std::nullopt;
   }
   const Shape& shape = *target.property->shape;
-  const cel::Reason reason = reason_below(shape, node, cel::Reason::unstated);
+  const cel::Reason reason = reason_in(shape, node, reason_of(*target.object));
   cel::Object* element = add_object(shape, target.object, target.slot, node.size() > 0 ? node.key(0) : node, reason);
   read_fields(*element, node);
-  name_element(*element, node);
-  if (options_.check_required) { check_required(*element); }
+  const bool is_named = name_element(*element) || shape.key.empty();
+  if (!is_named) { report_no_key(*element, node); }
+  if (options_.check_required) {
+    check_required(*element, is_named ? kNoSlot : static_cast<std::int32_t>(shape.key.front()));
+  }
   return cel::Value::of(static_cast<const cel::Object*>(element));
 }
 
-/// Findings and references name an element by its key, and so does everything below it that was not read yet.
-void InstanceReader::name_element(cel::Object& element, Node mapping) {
+/// Findings and references name an element by its key. Whether it has one.
+bool InstanceReader::name_element(cel::Object& element) {
   const Shape& shape = instance_.shape(element);
   std::string label;
   for (const std::uint32_t slot : shape.key) {
@@ -349,12 +365,15 @@ void InstanceReader::name_element(cel::Object& element, Node mapping) {
       instance_.anchors_[element.id] = value;
     }
   }
-  if (!label.empty()) {
-    element.label = instance_.arena_.copy(std::string_view(label));
-    return;
-  }
-  if (shape.key.empty()) { return; }
-  const std::string_view key = shape.properties[shape.key.front()].name;
+  element.label = instance_.arena_.copy(std::string_view(label));
+  return !label.empty();
+}
+
+void InstanceReader::report_no_key(const cel::Object& element, Node mapping) {
+  const Shape& shape = instance_.shape(element);
+  const std::uint32_t slot = shape.key.front();
+  if (instance_.origin(element, slot).key.exists()) { return; }  // it is wrong, and was reported as such
+  const std::string_view key = shape.properties[slot].name;
   const std::string list = cel::path_of(*element.parent, element.slot);
   report("schema/no-key", mapping, fmt::format("an element of `{}` has no `{}`", list, key),
          "findings, waivers and references name elements by it", fmt::format("add `{}: ...`", key));
@@ -382,10 +401,8 @@ std::optional<cel::Value> InstanceReader::read_map(const Target& target, Node no
   std::vector<cel::Entry> entries;
   for (std::size_t i = 0; i < node.size(); ++i) {
     const Node key = node.key(i);
-    const auto value = read({target.object, target.slot, target.property->item}, key, node.value(i));
-    if (!value) { continue; }
-    entries.push_back({cel::Value::of(key.text()), *value});
-    if (value->is(cel::Kind::object)) { made_[value->object->id].object->label = key.text(); }
+    const auto value = read({target.object, target.slot, target.property->item, key.text()}, key, node.value(i));
+    if (value) { entries.push_back({cel::Value::of(key.text()), *value}); }
   }
   const std::span<cel::Entry> kept = instance_.arena_.copy(std::span<const cel::Entry>(entries));
   return cel::Value::of(static_cast<const cel::Map*>(instance_.arena_.make<cel::Map>(kept)));

@@ -21,11 +21,12 @@ class InstanceReader {
  private:
   using Node = document::Node;
 
-  /// A slot that is to be filled.
+  /// A slot that is to be filled, or an item of the list or an entry of the map in it.
   struct Target {
     cel::Object* object;
     std::uint32_t slot;
     const Property* property;
+    std::string_view label{};  ///< Key of the entry, which names an object there.
   };
 
   // Objects.
@@ -33,8 +34,8 @@ class InstanceReader {
                           cel::Reason reason_for_absent);
   void read_fields(cel::Object& object, Node mapping);
   void read_field(cel::Object& object, Node key, Node value);
-  void check_required(const cel::Object& object);
-  [[nodiscard]] cel::Reason reason_below(const Shape& shape, Node mapping, cel::Reason inherited) const;
+  void check_required(const cel::Object& object, std::int32_t known_slot = kNoSlot);
+  [[nodiscard]] static cel::Reason reason_in(const Shape& shape, Node mapping, cel::Reason inherited);
   [[nodiscard]] cel::Reason reason_of(const cel::Object& object) const { return made_[object.id].reason; }
 
   // Values by form. Each gives the value for the slot, or nothing after a problem.
@@ -50,16 +51,18 @@ class InstanceReader {
   [[nodiscard]] std::optional<cel::Value> read_item(const Target& target, Node node);
   [[nodiscard]] std::optional<cel::Value> read_element(const Target& target, Node node);
   [[nodiscard]] std::optional<cel::Value> read_map(const Target& target, Node node);
-  [[nodiscard]] cel::Value list_of(const std::vector<cel::Value>& items);
+  [[nodiscard]] cel::Value list_of(const std::vector<cel::Value>& items, const cel::UnknownSet* missing = nullptr);
+  [[nodiscard]] const cel::UnknownSet* lack_of(const Target& target);
 
   // Elements and their keys.
-  void name_element(cel::Object& element, Node mapping);
+  [[nodiscard]] bool name_element(cel::Object& element);
+  void report_no_key(const cel::Object& element, Node mapping);
   void check_unique(const std::vector<cel::Value>& elements, const Property& list);
 
   // Slots.
   [[nodiscard]] bool says_nothing(const Target& target, Node node);
   void set(cel::Object& object, std::uint32_t slot, const cel::Value& value, Origin origin);
-  [[nodiscard]] cel::Object* shorthand_object(const Target& target, Node node);
+  [[nodiscard]] cel::Object* shorthand_object(const Target& target, Node node, cel::Reason reason_for_absent);
 
   // Problems.
   void report(std::string_view code, Node at, std::string what, std::string why, std::string help);
@@ -74,7 +77,6 @@ class InstanceReader {
 
   /// An object while it is being filled.
   struct Made {
-    cel::Object* object;
     cel::Value* slots;
     cel::Reason reason;  ///< Why its unstated slots are lacking.
   };

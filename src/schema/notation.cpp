@@ -16,7 +16,8 @@ constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' &&
 
 template <class Number>
 std::optional<Number> parse_whole(std::string_view text) {
-  if (text.starts_with('+')) { text.remove_prefix(1); }
+  if (text.starts_with("+-")) { return std::nullopt; }
+  if (text.starts_with('+')) { text.remove_prefix(1); }  // which from_chars does not take
   Number number{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) { return std::nullopt; }
@@ -55,10 +56,12 @@ std::string_view take_letters(std::string_view& text) {
   return letters;
 }
 
+/// Rounded to nanoseconds, since decimal fractions such as 1.001 s are a little less or more as a double. A hundred
+/// years of nanoseconds fit.
 cel::Value duration_of_milliseconds(double milliseconds) {
-  const double seconds = std::floor(milliseconds / 1000);
-  const double rest = milliseconds - seconds * 1000;
-  return cel::Value::duration(static_cast<std::int64_t>(seconds), static_cast<std::uint32_t>(rest * 1'000'000));
+  constexpr std::int64_t kNanosPerSecond = 1'000'000'000;
+  const std::int64_t nanos = std::llround(milliseconds * 1'000'000);
+  return cel::Value::duration(nanos / kNanosPerSecond, static_cast<std::uint32_t>(nanos % kNanosPerSecond));
 }
 
 }  // namespace
