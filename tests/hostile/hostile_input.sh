@@ -1,0 +1,66 @@
+#!/bin/sh
+# Hostile manifests end with status 2, a message, within a second and 200 MiB of address space.
+#   hostile_input.sh ORR SOURCE_DIR
+set -eu
+orr=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+failures=0
+
+# refused NAME FILE WANTED_TEXT: checks one input.
+refused() {
+  status=0
+  (ulimit -v 204800 && timeout 1 "$orr" check "$2") >out 2>err || status=$?
+  if [ "$status" != 2 ] || ! grep -q "$3" err; then
+    echo "$1: status $status, expected 2 with a message about \"$3\":"
+    head -n 5 err
+    failures=$((failures + 1))
+  fi
+}
+
+repeat() { awk -v text="$1" -v times="$2" 'BEGIN { for (i = 0; i < times; ++i) printf "%s", text }'; }
+
+repeat '# filling the file with comments\n' 100000 >big.yaml
+[ "$(wc -c <big.yaml)" -gt 3000000 ]
+refused "3 MiB" big.yaml "max_file_bytes"
+
+repeat '[' 5000 >deep.yaml
+refused "5000 brackets" deep.yaml "max_depth"
+{ repeat '[' 5000; repeat ']' 5000; } >nested.yaml
+refused "5000 closed brackets" nested.yaml "max_depth"
+repeat '{a: ' 5000 >maps.yaml
+refused "5000 braces" maps.yaml "yaml/"
+
+{
+  echo 'a0: &a0 [x, x, x, x, x, x, x, x, x, x]'
+  i=1
+  while [ $i -lt 20 ]; do
+    p=$((i - 1))
+    echo "a$i: &a$i [*a$p, *a$p, *a$p, *a$p, *a$p, *a$p, *a$p, *a$p, *a$p, *a$p]"
+    i=$((i + 1))
+  done
+} >bomb.yaml
+refused "alias bomb" bomb.yaml "max_nodes"
+
+printf 'metadata: {name: a, owner: "b\n' >quote.yaml
+refused "unclosed quote" quote.yaml "never closed"
+printf 'metadata: {name: a, owner: \377}\n' >latin.yaml
+refused "invalid UTF-8" latin.yaml "not UTF-8"
+printf 'metadata: {name: a\000, owner: b}\n' >nul.yaml
+refused "NUL" nul.yaml "U+0000"
+mkfifo fifo.yaml
+refused "FIFO" fifo.yaml "FIFO"
+ln -s /etc/passwd link.yaml
+refused "link out of the root" link.yaml "out of the root"
+refused "device" /dev/zero "device"
+refused "folder as a file" "$work/none/service.yaml" "does not exist"
+{ printf 'slos:\n'; repeat '  - {name: a}\n' 20000; } >many.yaml
+refused "20000 equal names" many.yaml "called"
+{ repeat 'k: v\n' 100000; } >keys.yaml
+refused "100000 equal keys" keys.yaml "stands twice"
+{ printf 'metadata: {name: '; repeat 'x' 70000; printf ', owner: b}\n'; } >long.yaml
+refused "70000 letters" long.yaml "max_scalar_bytes"
+
+echo "$failures failures"
+[ "$failures" = 0 ]
