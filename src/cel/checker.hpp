@@ -1,15 +1,18 @@
 #pragma once
 
-#include <optional>
-#include <string_view>
-
-#include "cel/ast.hpp"
+#include "cel/parser.hpp"
 #include "orr/cel/compile.hpp"
 
 namespace orr::cel {
 
-/// Resolves names, fields and overloads of a syntax tree, and lowers it to an expression. Reports every problem.
-[[nodiscard]] std::optional<Compiled> check(const Ast& tree, std::string_view text, const Environment& environment,
-                                            Arena& arena, Problems& problems);
+/// What checking a tree found out about it.
+struct CheckedTree {
+  const Type* type = nullptr;  ///< Of the root.
+  std::uint32_t locals = 0;    ///< Variables of macros that are alive at once, at most.
+};
+
+/// Resolves names, fields and overloads of a syntax tree, in place, and sets the type of every node. Reports every
+/// problem; after any the tree is of no use.
+[[nodiscard]] CheckedTree check(TreeBuilder& tree, const Environment& environment, Arena& arena, Problems& problems);
 
 }  // namespace orr::cel

@@ -189,6 +189,9 @@ std::string to_literal(const Value& value) {
     case Kind::object:
       return fmt::format("{}{{{}}}", value.object->type->name, object_fields(*value.object, to_literal));
     case Kind::type: return to_string(*value.type);
+    case Kind::optional:
+      return value.optional == nullptr ? "optional.none()"
+                                       : fmt::format("optional.of({})", to_literal(*value.optional));
     case Kind::unknown: return fmt::format("unknown({})", unknown_text(*value.unknown));
     case Kind::error: return fmt::format("error({})", value.failure->message);
     case Kind::absent: return "absent";
@@ -220,6 +223,7 @@ std::string to_text(const Value& value) {
       const std::string_view label = value.object->label;
       return label.empty() ? object_fields(*value.object, to_text) : std::string(label);
     }
+    case Kind::optional: return value.optional == nullptr ? "none" : to_text(*value.optional);
     case Kind::unknown: return unknown_text(*value.unknown);
     case Kind::error: return std::string(value.failure->message);
     case Kind::null:

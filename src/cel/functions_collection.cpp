@@ -1,4 +1,4 @@
-#include "cel/functions.hpp"
+#include "cel/functions_collection.hpp"
 
 namespace orr::cel {
 

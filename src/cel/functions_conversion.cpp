@@ -1,3 +1,5 @@
+#include "cel/functions_conversion.hpp"
+
 #include <charconv>
 #include <cstdint>
 #include <limits>
@@ -6,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "cel/functions.hpp"
 #include "cel/time.hpp"
 #include "orr/cel/evaluate.hpp"
 #include "orr/cel/format.hpp"
@@ -63,6 +64,7 @@ const Type* type_of_kind(const Value& value, Arena& arena) {
     case Kind::duration: return &types::kDuration;
     case Kind::list: return &types::kListOfDyn;
     case Kind::map: return &types::kMapOfDyn;
+    case Kind::optional: return &types::kOptionalOfDyn;
     case Kind::object: return arena.make<Type>(Type{.kind = TypeKind::object, .object = value.object->type});
     case Kind::type:
     case Kind::unknown:
@@ -168,6 +170,8 @@ Value convert_to_duration(Call& call) {
   if (!parts) { return unreadable(call, "duration"); }
   return in_range(Kind::duration, *parts) ? to_value(Kind::duration, *parts) : out_of_range(call, "duration");
 }
+
+Value convert_to_itself(Call& call) { return call.arguments[0]; }
 
 Value convert_to_dyn(Call& call) { return call.arguments[0]; }
 

@@ -1,23 +1,14 @@
+#include "cel/functions_text.hpp"
+
 #include <cstdint>
 #include <string>
 
-#include <fmt/format.h>
-#include <re2/re2.h>
-
-#include "cel/functions.hpp"
+#include "cel/pattern.hpp"
 #include "orr/cel/evaluate.hpp"
 #include "orr/support/utf8.hpp"
 
 namespace orr::cel {
 namespace {
-
-/// Memory that one compiled pattern may take; RE2 itself then matches in time linear in the text.
-constexpr std::int64_t kMaxPatternMemory = 1 << 20;
-
-/// A short pattern can stand for thousands of instructions, which take time to make and to run: as many of them as are
-/// one unit of cost, and the cost of those thousands when they turn out to be too many.
-constexpr std::size_t kInstructionsPerUnit = 4;
-constexpr std::uint64_t kCostOfRefusedPattern = 5000;
 
 void charge_for(const Call& call, std::size_t characters) { call.budget.charge(characters / 10); }
 
@@ -52,18 +43,9 @@ Value text_ends_with(Call& call) {
 
 Value text_matches(Call& call) {
   const std::string_view text = call.arguments[0].text();
-  const std::string_view pattern = call.arguments[1].text();
-  if (!call.afford(tenths(text) * (pattern.size() / 4 + 1))) { return {}; }  // as cel-go counts
-  re2::RE2::Options options(re2::RE2::Quiet);
-  options.set_max_mem(kMaxPatternMemory);
-  const re2::RE2 expression(re2::StringPiece(pattern.data(), pattern.size()), options);
-  if (!expression.ok()) {
-    call.budget.charge(kCostOfRefusedPattern);
-    return call.fail(fmt::format("invalid regular expression: {}", expression.error()));
-  }
-  const auto instructions = static_cast<std::size_t>(expression.ProgramSize());
-  if (!call.afford(tenths(text) * (instructions / kInstructionsPerUnit))) { return {}; }
-  return Value::of(re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), expression));
+  const CallPattern pattern(call, call.arguments[1].text(), text);
+  if (pattern.get() == nullptr) { return pattern.failure(); }
+  return Value::of(re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern.get()));
 }
 
 }  // namespace orr::cel

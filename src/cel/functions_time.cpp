@@ -1,7 +1,8 @@
+#include "cel/functions_time.hpp"
+
 #include <chrono>
 #include <cstdint>
 
-#include "cel/functions.hpp"
 #include "cel/time.hpp"
 
 // Parts of timestamps in UTC and of durations in whole units (language definition, "Timestamps and durations").

@@ -18,19 +18,43 @@ constexpr bool starts_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' 
 constexpr bool continues_word(char c) { return starts_word(c) || is_digit(c); }
 constexpr bool is_quote(char c) { return c == '"' || c == '\''; }
 
+/// What a character may begin, looked up at once.
+enum class Start : std::uint8_t { other, word, quote_prefix, digit, quote };
+
+constexpr std::array<Start, 256> kStarts = [] {
+  std::array<Start, 256> starts{};
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const char c = static_cast<char>(i);
+    if (starts_word(c)) { starts[i] = Start::word; }
+    if (c == 'b' || c == 'B' || c == 'r' || c == 'R') { starts[i] = Start::quote_prefix; }
+    if (is_digit(c)) { starts[i] = Start::digit; }
+    if (is_quote(c)) { starts[i] = Start::quote; }
+  }
+  return starts;
+}();
+
 /// Bytes of a literal's prefix (`r`, `b`, `br`, any case) when quotes follow; 0 otherwise.
 std::uint32_t quoted_prefix(std::string_view text) {
-  const auto at = [text](std::size_t i) { return i < text.size() ? text[i] | 0x20 : 0; };
-  if (at(0) == 'b' && at(1) == 'r' && text.size() > 2 && is_quote(text[2])) { return 2; }
-  if ((at(0) == 'b' || at(0) == 'r') && text.size() > 1 && is_quote(text[1])) { return 1; }
-  return 0;
+  if (text.size() > 1 && is_quote(text[1])) { return 1; }
+  const bool both = text.size() > 2 && is_quote(text[2]) && (text[0] | 0x20) == 'b' && (text[1] | 0x20) == 'r';
+  return both ? 2 : 0;
 }
 
 TokenKind word_kind(std::string_view word) {
-  if (word == "true") { return TokenKind::keyword_true; }
-  if (word == "false") { return TokenKind::keyword_false; }
-  if (word == "null") { return TokenKind::keyword_null; }
-  if (word == "in") { return TokenKind::keyword_in; }
+  switch (word.size()) {
+    case 2:
+      if (word == "in") { return TokenKind::keyword_in; }
+      break;
+    case 4:
+      if (word == "true") { return TokenKind::keyword_true; }
+      if (word == "null") { return TokenKind::keyword_null; }
+      break;
+    case 5:
+      if (word == "false") { return TokenKind::keyword_false; }
+      break;
+    default: break;
+  }
+  if (word.size() < 2 || word.size() > 9) { return TokenKind::identifier; }  // as long as reserved words are
   const bool reserved = std::find(kReserved.begin(), kReserved.end(), word) != kReserved.end();
   return reserved ? TokenKind::reserved : TokenKind::identifier;
 }
@@ -39,13 +63,20 @@ TokenKind word_kind(std::string_view word) {
 
 Token Lexer::next() {
   skip_space_and_comments();
-  const char c = peek(0);
   if (at_ >= text_.size()) { return {TokenKind::end, {at_, at_}}; }
-  const std::uint32_t prefix = quoted_prefix(text_.substr(at_));
-  if (prefix > 0 || is_quote(c)) { return quoted(prefix); }
-  if (starts_word(c)) { return word(); }
-  if (is_digit(c) || (c == '.' && is_digit(peek(1)))) { return number(); }
-  return punctuation();
+  const char c = text_[at_];
+  switch (kStarts[static_cast<unsigned char>(c)]) {
+    case Start::word: return word();
+    case Start::quote_prefix: {
+      const std::uint32_t prefix = quoted_prefix(text_.substr(at_));
+      return prefix > 0 ? quoted(prefix) : word();
+    }
+    case Start::digit: return number();
+    case Start::quote: return quoted(0);
+    case Start::other: break;
+  }
+  if (c == '.' && is_digit(peek(1))) { return number(); }
+  return c == '`' ? quoted_identifier() : punctuation(c);
 }
 
 void Lexer::skip_space_and_comments() {
@@ -131,45 +162,56 @@ Token Lexer::quoted(std::uint32_t prefix) {
   return invalid(static_cast<std::uint32_t>(text_.size()) - at_, "the quote that opens here is never closed");
 }
 
-Token Lexer::punctuation() {
-  struct Spelling {
-    std::string_view text;
-    TokenKind kind;
-  };
-  static constexpr std::array kSpellings{
-      // longer spellings first
-      Spelling{"==", TokenKind::equal},
-      Spelling{"!=", TokenKind::not_equal},
-      Spelling{"<=", TokenKind::less_equal},
-      Spelling{">=", TokenKind::greater_equal},
-      Spelling{"&&", TokenKind::logical_and},
-      Spelling{"||", TokenKind::logical_or},
-      Spelling{"(", TokenKind::left_parenthesis},
-      Spelling{")", TokenKind::right_parenthesis},
-      Spelling{"[", TokenKind::left_bracket},
-      Spelling{"]", TokenKind::right_bracket},
-      Spelling{"{", TokenKind::left_brace},
-      Spelling{"}", TokenKind::right_brace},
-      Spelling{",", TokenKind::comma},
-      Spelling{".", TokenKind::dot},
-      Spelling{":", TokenKind::colon},
-      Spelling{"?", TokenKind::question},
-      Spelling{"+", TokenKind::plus},
-      Spelling{"-", TokenKind::minus},
-      Spelling{"*", TokenKind::star},
-      Spelling{"/", TokenKind::slash},
-      Spelling{"%", TokenKind::percent},
-      Spelling{"!", TokenKind::bang},
-      Spelling{"<", TokenKind::less},
-      Spelling{">", TokenKind::greater},
-  };
-  const std::string_view rest = text_.substr(at_);
-  const auto* found = std::find_if(kSpellings.begin(), kSpellings.end(),
-                                   [rest](const Spelling& spelling) { return rest.starts_with(spelling.text); });
-  if (found != kSpellings.end()) { return token(found->kind, static_cast<std::uint32_t>(found->text.size())); }
-  if (rest.front() == '=') { return invalid(1, "a comparison is written `==`"); }
-  if (rest.front() == '&' || rest.front() == '|') { return invalid(1, "logical operators are written `&&` and `||`"); }
-  return invalid(static_cast<std::uint32_t>(decode_code_point(rest).length), "this character has no meaning here");
+/// The characters that the language definition allows in a quoted identifier.
+Token Lexer::quoted_identifier() {
+  std::uint32_t length = 1;
+  const auto allowed = [](char c) { return continues_word(c) || c == '.' || c == '-' || c == '/' || c == ' '; };
+  while (allowed(peek(length))) { ++length; }
+  if (peek(length) != '`') {
+    return invalid(length, "a name between backticks holds letters, digits, `_`, `.`, `-`, `/` and blanks");
+  }
+  if (length == 1) { return invalid(2, "there is no name between these backticks"); }
+  return token(TokenKind::quoted_identifier, length + 1);
+}
+
+Token Lexer::one_or_two(TokenKind one, char second, TokenKind two) {
+  return peek(1) == second ? token(two, 2) : token(one, 1);
+}
+
+Token Lexer::punctuation(char first) {
+  switch (first) {
+    case '(': return token(TokenKind::left_parenthesis, 1);
+    case ')': return token(TokenKind::right_parenthesis, 1);
+    case '[': return token(TokenKind::left_bracket, 1);
+    case ']': return token(TokenKind::right_bracket, 1);
+    case '{': return token(TokenKind::left_brace, 1);
+    case '}': return token(TokenKind::right_brace, 1);
+    case ',': return token(TokenKind::comma, 1);
+    case '.': return token(TokenKind::dot, 1);
+    case ':': return token(TokenKind::colon, 1);
+    case '?': return token(TokenKind::question, 1);
+    case '+': return token(TokenKind::plus, 1);
+    case '-': return token(TokenKind::minus, 1);
+    case '*': return token(TokenKind::star, 1);
+    case '/': return token(TokenKind::slash, 1);
+    case '%': return token(TokenKind::percent, 1);
+    case '<': return one_or_two(TokenKind::less, '=', TokenKind::less_equal);
+    case '>': return one_or_two(TokenKind::greater, '=', TokenKind::greater_equal);
+    case '!': return one_or_two(TokenKind::bang, '=', TokenKind::not_equal);
+    case '=':
+      if (peek(1) == '=') { return token(TokenKind::equal, 2); }
+      return invalid(1, "a comparison is written `==`");
+    case '&':
+      if (peek(1) == '&') { return token(TokenKind::logical_and, 2); }
+      return invalid(1, "logical operators are written `&&` and `||`");
+    case '|':
+      if (peek(1) == '|') { return token(TokenKind::logical_or, 2); }
+      return invalid(1, "logical operators are written `&&` and `||`");
+    default: {
+      const std::size_t length = decode_code_point(text_.substr(at_)).length;
+      return invalid(static_cast<std::uint32_t>(length), "this character has no meaning here");
+    }
+  }
 }
 
 }  // namespace orr::cel

@@ -12,7 +12,8 @@ enum class TokenKind : std::uint8_t {
   end,
   invalid,  ///< Not a token; `Token::complaint` says why.
   identifier,
-  reserved,  ///< A word kept for embedding in other languages, such as `for`.
+  quoted_identifier,  ///< Between backticks, which belong to the token: a field whose name is no identifier.
+  reserved,           ///< A word kept for embedding in other languages, such as `for`.
   integer,
   unsigned_integer,
   floating,
@@ -69,7 +70,9 @@ class Lexer {
   [[nodiscard]] Token word();
   [[nodiscard]] Token number();
   [[nodiscard]] Token quoted(std::uint32_t prefix);
-  [[nodiscard]] Token punctuation();
+  [[nodiscard]] Token quoted_identifier();
+  [[nodiscard]] Token punctuation(char first);
+  [[nodiscard]] Token one_or_two(TokenKind one, char second, TokenKind two);
   [[nodiscard]] char peek(std::uint32_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
 
   std::string_view text_;

@@ -14,29 +14,12 @@
 namespace orr::cel {
 namespace {
 
-std::string_view symbol(Op op) {
-  switch (op) {
-    case Op::add: return "+";
-    case Op::subtract: return "-";
-    case Op::multiply: return "*";
-    case Op::divide: return "/";
-    case Op::modulo: return "%";
-    case Op::negate: return "-";
-    case Op::less: return "<";
-    case Op::less_equal: return "<=";
-    case Op::greater: return ">";
-    case Op::greater_equal: return ">=";
-    case Op::in: return "in";
-    default: return "this operator";
-  }
-}
-
 Value no_such_operation(Op op, const Call& call) {
   if (call.arguments.size() == 1) {
-    return call.fail(fmt::format("`{}` has no meaning for {}", symbol(op), kind_name(call.arguments[0].kind)));
+    return call.fail(fmt::format("`{}` has no meaning for {}", operator_symbol(op), kind_name(call.arguments[0].kind)));
   }
-  return call.fail(fmt::format("`{}` has no meaning for {} and {}", symbol(op), kind_name(call.arguments[0].kind),
-                               kind_name(call.arguments[1].kind)));
+  return call.fail(fmt::format("`{}` has no meaning for {} and {}", operator_symbol(op),
+                               kind_name(call.arguments[0].kind), kind_name(call.arguments[1].kind)));
 }
 
 Value overflow(const Call& call, std::string_view type) { return call.fail(fmt::format("{} overflow", type)); }
@@ -131,6 +114,9 @@ class Comparison {
     switch (a.kind) {
       case Kind::list: return lists(*a.list, *b.list);
       case Kind::map: return maps(*a.map, *b.map);
+      case Kind::optional:
+        if (a.optional == nullptr || b.optional == nullptr) { return a.optional == b.optional; }
+        return run(*a.optional, *b.optional);
       case Kind::string:
       case Kind::bytes: walk(std::min(a.text().size(), b.text().size())); return equal(a, b);
       default: return equal(a, b);
@@ -197,7 +183,42 @@ std::optional<std::int64_t> whole_number(const Value& value) {
   }
 }
 
-/// The operator that says the same with the operands exchanged.
+bool may_be_key(const Value& value) {
+  return value.is(Kind::boolean) || value.is(Kind::int64) || value.is(Kind::uint64) || value.is(Kind::string);
+}
+
+/// What an operand of a list or map contributes: itself, or of an entry what it holds; nothing for none, an error for
+/// an entry that is no optional.
+std::optional<Value> contribution(const Value& operand, bool is_entry, const Call& call) {
+  if (!is_entry) { return operand; }
+  if (!operand.is(Kind::optional)) { return call.fail("`?` is for what may be none"); }
+  return operand.optional == nullptr ? std::nullopt : std::optional(*operand.optional);
+}
+
+}  // namespace
+
+std::string_view operator_symbol(Op op) {
+  switch (op) {
+    case Op::logical_not: return "!";
+    case Op::negate:
+    case Op::subtract: return "-";
+    case Op::add: return "+";
+    case Op::multiply: return "*";
+    case Op::divide: return "/";
+    case Op::modulo: return "%";
+    case Op::equal: return "==";
+    case Op::not_equal: return "!=";
+    case Op::less: return "<";
+    case Op::less_equal: return "<=";
+    case Op::greater: return ">";
+    case Op::greater_equal: return ">=";
+    case Op::in: return "in";
+    case Op::index: return "[...]";
+    case Op::optional_index: return "[?...]";
+    default: return {};
+  }
+}
+
 Op mirrored(Op op) {
   switch (op) {
     case Op::less: return Op::greater;
@@ -207,8 +228,6 @@ Op mirrored(Op op) {
     default: return op;
   }
 }
-
-}  // namespace
 
 Value apply_arithmetic(Op op, const Call& call) {
   const Value& a = call.arguments[0];
@@ -269,24 +288,81 @@ Value apply_in(const Call& call) {
   return missing != nullptr ? Value::of(missing) : Value::of(false);
 }
 
+namespace {
+
+/// What `a[b]` finds: an element, nothing, or an error or unknown in its place.
+struct Found {
+  const Value* element = nullptr;
+  std::optional<Value> instead{};
+};
+
+Found find_in_list(const List& list, const Value& key, const Call& call) {
+  if (list.missing != nullptr) { return {nullptr, Value::of(united(list.missing, nullptr, call))}; }
+  const auto index = whole_number(key);
+  if (!index) { return {nullptr, call.fail(fmt::format("{} is no index of a list", to_short_literal(key)))}; }
+  const auto size = static_cast<std::int64_t>(list.items.size());
+  if (*index < 0 || *index >= size) { return {}; }
+  return {&list.items[static_cast<std::size_t>(*index)], std::nullopt};
+}
+
+Found find_element(const Value& container, const Value& key, const Call& call) {
+  if (container.is(Kind::map)) { return {look_up(*container.map, key, call.budget), std::nullopt}; }
+  if (container.is(Kind::list)) { return find_in_list(*container.list, key, call); }
+  return {nullptr, call.fail(fmt::format("{} has no elements to pick with [...]", kind_name(container.kind)))};
+}
+
+}  // namespace
+
 Value apply_index(const Call& call) {
   const Value& container = call.arguments[0];
+  if (container.is(Kind::optional)) { return apply_optional_index(call); }
   const Value& key = call.arguments[1];
-  if (container.is(Kind::map)) {
-    const Value* found = look_up(*container.map, key, call.budget);
-    return found != nullptr ? *found : call.fail(fmt::format("no such key: {}", to_short_literal(key)));
+  const Found found = find_element(container, key, call);
+  if (found.element != nullptr) { return *found.element; }
+  if (found.instead) { return *found.instead; }
+  if (container.is(Kind::map)) { return call.fail(fmt::format("no such key: {}", to_short_literal(key))); }
+  return call.fail(fmt::format("index {} is out of range: the list has {} elements", to_short_literal(key),
+                               container.list->items.size()));
+}
+
+Value apply_optional_index(const Call& call) {
+  const Value& given = call.arguments[0];
+  if (given.is(Kind::optional) && given.optional == nullptr) { return given; }
+  const Value& container = given.is(Kind::optional) ? *given.optional : given;
+  const Found found = find_element(container, call.arguments[1], call);
+  if (found.instead) { return *found.instead; }
+  return Value::of_optional(found.element);
+}
+
+Value make_list(const Call& call, std::span<const bool> is_entry) {
+  const std::span<Value> items = call.arena.make_array<Value>(call.arguments.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    const auto item = contribution(call.arguments[i], is_entry[i], call);
+    if (!item) { continue; }
+    if (item->is(Kind::error)) { return *item; }
+    items[count++] = *item;
   }
-  if (!container.is(Kind::list)) {
-    return call.fail(fmt::format("{} has no elements to pick with [...]", kind_name(container.kind)));
+  return Value::of(static_cast<const List*>(call.arena.make<List>(items.first(count))));
+}
+
+Value make_map(const Call& call, std::span<const bool> is_entry) {
+  const std::span<Entry> entries = call.arena.make_array<Entry>(call.arguments.size() / 2);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < call.arguments.size(); i += 2) {
+    const Value& key = call.arguments[i];
+    if (!may_be_key(key)) { return call.fail(fmt::format("{} cannot be the key of a map", kind_name(key.kind))); }
+    const auto value = contribution(call.arguments[i + 1], is_entry[i + 1], call);
+    if (!value) { continue; }
+    if (value->is(Kind::error)) { return *value; }
+    const Map before{entries.first(count)};
+    if (look_up(before, key, call.budget) != nullptr) {
+      return call.fail(fmt::format("repeated key: {}", to_short_literal(key)));
+    }
+    if (call.budget.is_exhausted()) { return {}; }
+    entries[count++] = {key, *value};
   }
-  if (container.list->missing != nullptr) { return Value::of(united(container.list->missing, nullptr, call)); }
-  const auto index = whole_number(key);
-  if (!index) { return call.fail(fmt::format("{} is no index of a list", to_short_literal(key))); }
-  const auto size = static_cast<std::int64_t>(container.list->items.size());
-  if (*index < 0 || *index >= size) {
-    return call.fail(fmt::format("index {} is out of range: the list has {} elements", *index, size));
-  }
-  return container.list->items[static_cast<std::size_t>(*index)];
+  return Value::of(static_cast<const Map*>(call.arena.make<Map>(entries.first(count))));
 }
 
 std::optional<bool> decide_by_least_size(Op op, const Value& left, const Value& right) {

@@ -1,11 +1,13 @@
-// A precedence-climbing parser for the grammar of the CEL language definition, section "Syntax":
+// A precedence-climbing parser for the grammar of the CEL language definition, section "Syntax", with optionals:
 //
 //   expr       = or ["?" or ":" expr]
 //   or, and    = flat chains, so that a thousand alternatives are no deeper than two
 //   relation   = binary chains by precedence, left to right:  relations < additions < multiplications
 //   unary      = {"!"} member | {"-"} member
-//   member     = primary {"." name ["(" args ")"] | "[" expr "]"}
+//   member     = primary {"." ["?"] field | "." name "(" args ")" | "[" ["?"] expr "]"}
 //   primary    = ["."] name ["(" args ")"] | "(" expr ")" | list | map | literal
+//   list       = "[" {["?"] expr ","} "]"
+//   map        = "{" {["?"] expr ":" expr ","} "}"
 //
 // Macros are recognised where they are called. Nesting is limited both in the text (recursion of the parser) and in
 // the tree (recursion of whoever walks it).
@@ -22,6 +24,7 @@
 
 #include "cel/lexer.hpp"
 #include "cel/literals.hpp"
+#include "cel/macros.hpp"
 #include "orr/support/diagnostic.hpp"
 
 namespace orr::cel {
@@ -31,58 +34,43 @@ namespace {
 struct ParsingStopped {};
 
 struct BinaryOperator {
-  TokenKind token;
-  std::string_view function;
-  int precedence;
+  Op op = Op::failure;
+  int precedence = 0;  ///< 0: no binary operator.
 };
 
 constexpr int kRelation = 1;
 constexpr int kAddition = 2;
 constexpr int kMultiplication = 3;
 
-constexpr std::array kBinaryOperators{
-    BinaryOperator{TokenKind::equal, "_==_", kRelation},
-    BinaryOperator{TokenKind::not_equal, "_!=_", kRelation},
-    BinaryOperator{TokenKind::less, "_<_", kRelation},
-    BinaryOperator{TokenKind::less_equal, "_<=_", kRelation},
-    BinaryOperator{TokenKind::greater, "_>_", kRelation},
-    BinaryOperator{TokenKind::greater_equal, "_>=_", kRelation},
-    BinaryOperator{TokenKind::keyword_in, "@in", kRelation},
-    BinaryOperator{TokenKind::plus, "_+_", kAddition},
-    BinaryOperator{TokenKind::minus, "_-_", kAddition},
-    BinaryOperator{TokenKind::star, "_*_", kMultiplication},
-    BinaryOperator{TokenKind::slash, "_/_", kMultiplication},
-    BinaryOperator{TokenKind::percent, "_%_", kMultiplication},
-};
-
-struct Macro {
-  std::string_view name;
-  AstKind kind;
-  std::size_t arguments;
-};
-
-constexpr std::array kMacros{
-    Macro{"all", AstKind::all, 2},
-    Macro{"exists", AstKind::exists, 2},
-    Macro{"exists_one", AstKind::exists_one, 2},
-    Macro{"existsOne", AstKind::exists_one, 2},
-    Macro{"filter", AstKind::filter, 2},
-    Macro{"map", AstKind::transform, 2},
-    Macro{"map", AstKind::transform, 3},
-};
-
-const BinaryOperator* find_operator(TokenKind kind) {
-  const auto* found = std::find_if(kBinaryOperators.begin(), kBinaryOperators.end(),
-                                   [kind](const BinaryOperator& candidate) { return candidate.token == kind; });
-  return found == kBinaryOperators.end() ? nullptr : found;
+constexpr BinaryOperator find_operator(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::equal: return {Op::equal, kRelation};
+    case TokenKind::not_equal: return {Op::not_equal, kRelation};
+    case TokenKind::less: return {Op::less, kRelation};
+    case TokenKind::less_equal: return {Op::less_equal, kRelation};
+    case TokenKind::greater: return {Op::greater, kRelation};
+    case TokenKind::greater_equal: return {Op::greater_equal, kRelation};
+    case TokenKind::keyword_in: return {Op::in, kRelation};
+    case TokenKind::plus: return {Op::add, kAddition};
+    case TokenKind::minus: return {Op::subtract, kAddition};
+    case TokenKind::star: return {Op::multiply, kMultiplication};
+    case TokenKind::slash: return {Op::divide, kMultiplication};
+    case TokenKind::percent: return {Op::modulo, kMultiplication};
+    default: return {};
+  }
 }
 
 class Parser {
  public:
   Parser(std::string_view text, Arena& arena, Problems& problems)
-      : text_(text), arena_(arena), problems_(problems), lexer_(text), token_(lexer_.next()) {}
+      : text_(text), arena_(arena), problems_(problems), lexer_(text), token_(lexer_.next()) {
+    const std::size_t likely = std::min<std::size_t>(text.size() / 4 + 4, 4096);
+    tree_.nodes.reserve(likely);
+    tree_.children.reserve(likely);
+    operands_.reserve(32);
+  }
 
-  std::optional<Ast> run() {
+  std::optional<TreeBuilder> run() {
     try {
       tree_.root = expression();
       if (token_.kind != TokenKind::end) { stop_unexpected("the expression is complete before"); }
@@ -105,53 +93,57 @@ class Parser {
     Parser& parser_;
   };
 
-  AstId expression() {
+  NodeId expression() {
     const Nesting nesting(*this);
-    const AstId condition = chain(TokenKind::logical_or);
-    if (!accept(TokenKind::question)) { return condition; }
-    const AstId chosen = chain(TokenKind::logical_or);
+    const NodeId condition = chain(TokenKind::logical_or);
+    if (token_.kind != TokenKind::question) { return condition; }
+    advance();
+    const NodeId chosen = chain(TokenKind::logical_or);
     expect(TokenKind::colon, "`:` and the other value");
-    const AstId otherwise = expression();
-    return add_call("_?_:_", {condition, chosen, otherwise}, tree_[condition].at.begin);
+    const NodeId otherwise = expression();
+    return add(Op::conditional, {condition, chosen, otherwise}, tree_[condition].at.begin);
   }
 
   /// `a || b || c` or, one level down, `a && b && c`.
-  AstId chain(TokenKind separator) {
+  NodeId chain(TokenKind separator) {
     const bool is_or = separator == TokenKind::logical_or;
-    const auto operand = [&] { return is_or ? chain(TokenKind::logical_and) : binary(kRelation); };
-    std::vector<AstId> operands{operand()};
-    while (accept(separator)) { operands.push_back(operand()); }
-    if (operands.size() == 1) { return operands.front(); }
-    return add_call(is_or ? "_||_" : "_&&_", operands, tree_[operands.front()].at.begin);
+    const NodeId first = is_or ? chain(TokenKind::logical_and) : binary(kRelation);
+    if (token_.kind != separator) { return first; }
+    const std::size_t from = operands_.size();
+    operands_.push_back(first);
+    while (token_.kind == separator) {
+      advance();
+      operands_.push_back(is_or ? chain(TokenKind::logical_and) : binary(kRelation));
+    }
+    return add_operands(Op(is_or ? Op::logical_or : Op::logical_and), from, tree_[first].at.begin);
   }
 
-  AstId binary(int precedence) {
-    if (precedence > kMultiplication) { return unary(); }
-    AstId left = binary(precedence + 1);
+  NodeId binary(int precedence) {
+    NodeId left = unary();
     for (;;) {
-      const BinaryOperator* found = find_operator(token_.kind);
-      if (found == nullptr || found->precedence != precedence) { return left; }
+      const BinaryOperator found = find_operator(token_.kind);
+      if (found.precedence < precedence || found.precedence == 0) { return left; }
       const Span name_at = advance().at;
-      const AstId right = binary(precedence + 1);
-      left = add_call(found->function, {left, right}, tree_[left].at.begin);
-      tree_.nodes[left].name_at = name_at;
+      const NodeId right = found.precedence == kMultiplication ? unary() : binary(found.precedence + 1);
+      left = add(found.op, {left, right}, tree_[left].at.begin);
+      tree_[left].name_at = name_at;
     }
   }
 
-  AstId unary() {
+  NodeId unary() {
     const TokenKind sign = token_.kind;
-    if (sign != TokenKind::bang && sign != TokenKind::minus) { return member(); }
+    if (sign != TokenKind::bang && sign != TokenKind::minus) { return member_of(primary()); }
     const Nesting nesting(*this);
     const Token token = advance();
     const bool number = token_.kind == TokenKind::integer || token_.kind == TokenKind::floating;
     if (sign == TokenKind::minus && number) { return member_of(negative_number(token)); }
-    const AstId operand = unary();
-    const AstId call = add_call(sign == TokenKind::bang ? "!_" : "-_", {operand}, token.at.begin);
-    tree_.nodes[call].name_at = token.at;
+    const NodeId operand = unary();
+    const NodeId call = add(sign == TokenKind::bang ? Op::logical_not : Op::negate, {operand}, token.at.begin);
+    tree_[call].name_at = token.at;
     return call;
   }
 
-  AstId negative_number(const Token& minus) {
+  NodeId negative_number(const Token& minus) {
     const Token token = advance();
     const std::string_view digits = text(token.at);
     const auto value =
@@ -159,60 +151,151 @@ class Parser {
     return add_literal(value, {minus.at.begin, token.at.end});
   }
 
-  AstId member() { return member_of(primary()); }
+  // --- fields, indices and calls ------------------------------------------------------------------------------------
 
-  AstId member_of(AstId operand) {
+  NodeId member_of(NodeId operand) {
     for (;;) {
-      if (accept(TokenKind::dot)) {
+      if (token_.kind == TokenKind::dot) {
+        advance();
         operand = select_or_call(operand);
-      } else if (accept(TokenKind::left_bracket)) {
-        const AstId index = expression();
+      } else if (token_.kind == TokenKind::left_bracket) {
+        advance();
+        const bool is_optional = accept(TokenKind::question);
+        const NodeId index = expression();
         expect(TokenKind::right_bracket, "`]`");
-        operand = add_call("_[_]", {operand, index}, tree_[operand].at.begin);
+        operand = add(is_optional ? Op::optional_index : Op::index, {operand, index}, tree_[operand].at.begin);
       } else {
         return operand;
       }
     }
   }
 
-  AstId select_or_call(AstId operand) {
-    // Any word may follow a dot: a field may be named like a keyword.
-    const bool is_word = token_.kind == TokenKind::identifier || token_.kind == TokenKind::reserved ||
-                         token_.kind == TokenKind::keyword_in;
-    if (!is_word) { stop_unexpected("a field or function name is expected instead of"); }
-    const Token name = advance();
-    if (accept(TokenKind::left_parenthesis)) { return member_call(operand, name); }
-    AstNode node{.kind = AstKind::select, .name_at = name.at, .name = text(name.at)};
-    return add(node, {operand}, tree_[operand].at.begin);
+  NodeId select_or_call(NodeId operand) {
+    const bool is_optional = accept(TokenKind::question);
+    const Token name = expect_field_name();
+    if (!is_optional && name.kind != TokenKind::quoted_identifier && accept(TokenKind::left_parenthesis)) {
+      return member_call(operand, name);
+    }
+    const NodeId select = add(Op::select, {operand}, tree_[operand].at.begin);
+    Node& node = tree_[select];
+    node.name_at = name.at;
+    node.name = text(name.at);
+    node.is_optional = is_optional;
+    if (name.kind == TokenKind::quoted_identifier) { node.name = node.name.substr(1, node.name.size() - 2); }
+    return select;
   }
 
-  AstId member_call(AstId operand, const Token& name) {
-    const std::vector<AstId> arguments = list_of_expressions(TokenKind::right_parenthesis, "`)`");
-    const auto* macro = std::find_if(kMacros.begin(), kMacros.end(), [&](const Macro& candidate) {
-      return candidate.name == text(name.at) && candidate.arguments == arguments.size();
-    });
-    if (macro != kMacros.end()) { return comprehension(*macro, operand, arguments); }
-    std::vector<AstId> all{operand};
-    all.insert(all.end(), arguments.begin(), arguments.end());
-    const AstId call = add_call(text(name.at), all, tree_[operand].at.begin);
-    tree_.nodes[call].is_member_call = true;
-    tree_.nodes[call].name_at = name.at;
+  /// Any word may follow a dot, so that a field may be named like a keyword; any other name between backticks.
+  Token expect_field_name() {
+    switch (token_.kind) {
+      case TokenKind::identifier:
+      case TokenKind::quoted_identifier:
+      case TokenKind::reserved:
+      case TokenKind::keyword_in: return advance();
+      default: stop_unexpected("a field or function name is expected instead of");
+    }
+  }
+
+  NodeId member_call(NodeId operand, const Token& name) {
+    const std::string_view function = text(name.at);
+    const std::size_t from = operands_.size();
+    operands_.push_back(operand);
+    expressions_until(TokenKind::right_parenthesis, "`)`");
+    const std::size_t arguments = operands_.size() - from - 1;
+    if (const Macro* macro = find_macro(function, arguments)) { return comprehension(*macro, from); }
+    const Node& receiver = tree_[operand];
+    if (receiver.op == Op::name && receiver.name == "cel") {
+      if (const auto special = language_call(function, name, from)) { return *special; }
+    }
+    const NodeId call = add_operands(Op::call, from, receiver.at.begin);
+    Node& node = tree_[call];
+    node.is_member_call = true;
+    node.name = function;
+    node.name_at = name.at;
     return call;
   }
 
-  AstId comprehension(const Macro& macro, AstId range, const std::vector<AstId>& arguments) {
-    const AstNode variable = tree_[arguments.front()];
-    if (variable.kind != AstKind::name || variable.name.starts_with('.')) {
-      stop(variable.at, fmt::format("the first argument of `{}` names a variable", macro.name),
-           fmt::format("write `.{}(x, ...)`, where x stands for each element", macro.name));
-    }
-    const AstNode node{.kind = macro.kind, .name_at = variable.at, .name = variable.name};
-    std::vector<AstId> children{range, arguments.back()};
-    if (arguments.size() == 3) { children.push_back(arguments[1]); }
-    return add(node, children, tree_[range].at.begin);
+  /// Operands from `from` on: the range, the variables, and what is evaluated for each element.
+  NodeId comprehension(const Macro& macro, std::size_t from) {
+    const NodeId range = operands_[from];
+    const std::string_view first = variable(macro.name, operands_[from + 1]);
+    const std::string_view second = macro.variables == 2 ? variable(macro.name, operands_[from + 2]) : "";
+    const std::size_t rest = from + 1 + macro.variables;
+    const bool has_condition = operands_.size() - rest == 2;
+    const Span name_at = tree_[operands_[from + 1]].at;
+    const NodeId body = operands_.back();
+    const NodeId made = has_condition ? add(macro.op, {range, body, operands_[rest]}, tree_[range].at.begin)
+                                      : add(macro.op, {range, body}, tree_[range].at.begin);
+    operands_.resize(from);
+    Node& node = tree_[made];
+    node.name = first;
+    node.name_at = name_at;
+    node.second_name = second;
+    node.has_two_variables = macro.variables == 2;
+    return made;
   }
 
-  AstId primary() {
+  /// The name that an argument of a macro gives to a variable.
+  std::string_view variable(std::string_view macro, NodeId argument) {
+    const Node& node = tree_[argument];
+    if (node.op != Op::name || node.name.starts_with('.')) {
+      stop(node.at, fmt::format("the first argument of `{}` names a variable", macro),
+           fmt::format("write `.{}(x, ...)`, where x stands for each element", macro));
+    }
+    return node.name;
+  }
+
+  /// `cel.bind`, `cel.block` and what belongs to it (cel-go's extensions); nothing for any other name.
+  std::optional<NodeId> language_call(std::string_view function, const Token& name, std::size_t from) {
+    const std::size_t arguments = operands_.size() - from - 1;
+    const std::uint32_t begin = tree_[operands_[from]].at.begin;
+    if (function == "bind" && arguments == 3) { return binding(from); }
+    if (function == "block" && arguments == 2) { return block(from); }
+    const bool is_index = function == "index" && arguments == 1;
+    const bool is_variable = (function == "iterVar" || function == "accuVar") && arguments == 2;
+    if (!is_index && !is_variable) { return std::nullopt; }
+    std::string made = is_index ? "@index" : function == "iterVar" ? "@it" : "@ac";
+    for (std::size_t i = 0; i < arguments; ++i) {
+      const Node& number = tree_[operands_[from + 1 + i]];
+      if (number.op != Op::literal || !number.literal.is(Kind::int64) || number.literal.int64 < 0) {
+        stop(number.at, fmt::format("`cel.{}` takes numbers written out", function), {});
+      }
+      made += fmt::format("{}{}", i == 0 ? "" : ":", number.literal.int64);
+    }
+    operands_.resize(from);
+    const NodeId id = add(Op::name, {}, begin);
+    tree_[id].name = arena_.copy(std::string_view(made));
+    tree_[id].name_at = name.at;
+    return id;
+  }
+
+  NodeId binding(std::size_t from) {
+    const std::string_view bound = variable("bind", operands_[from + 1]);
+    const Span name_at = tree_[operands_[from + 1]].at;
+    const NodeId made = add(Op::bind, {operands_[from + 2], operands_[from + 3]}, tree_[operands_[from]].at.begin);
+    operands_.resize(from);
+    tree_[made].name = bound;
+    tree_[made].name_at = name_at;
+    return made;
+  }
+
+  NodeId block(std::size_t from) {
+    const Node& slots = tree_[operands_[from + 1]];
+    if (slots.op != Op::list) {
+      stop(slots.at, "the first argument of `cel.block` is a list written out", "write `cel.block([...], ...)`");
+    }
+    const std::uint32_t begin = tree_[operands_[from]].at.begin;
+    const NodeId result = operands_[from + 2];
+    const std::span<const NodeId> values = tree_.children_of(operands_[from + 1]);
+    std::vector<NodeId> children(values.begin(), values.end());
+    children.push_back(result);
+    operands_.resize(from);
+    return add(Op::block, children, begin);
+  }
+
+  // --- primaries ----------------------------------------------------------------------------------------------------
+
+  NodeId primary() {
     switch (token_.kind) {
       case TokenKind::identifier: return name_or_call({});
       case TokenKind::dot: return name_or_call(advance());
@@ -225,76 +308,90 @@ class Parser {
     }
   }
 
-  AstId name_or_call(const Token& leading_dot) {
+  NodeId name_or_call(const Token& leading_dot) {
     const bool absolute = leading_dot.at.end > leading_dot.at.begin;
     if (token_.kind != TokenKind::identifier) { stop_unexpected("a name is expected instead of"); }
     const Token name = advance();
     const std::uint32_t begin = absolute ? leading_dot.at.begin : name.at.begin;
-    const Span whole{begin, name.at.end};
     if (token_.kind != TokenKind::left_parenthesis) {
-      const std::string_view text_with_dot = absolute ? arena_.copy("." + std::string(text(name.at))) : text(name.at);
-      return add({.kind = AstKind::name, .name_at = name.at, .name = text_with_dot}, {}, whole.begin);
+      const NodeId id = add(Op::name, {}, begin);
+      tree_[id].name_at = name.at;
+      tree_[id].name = absolute ? arena_.copy("." + std::string(text(name.at))) : text(name.at);
+      return id;
     }
     advance();
-    const std::vector<AstId> arguments = list_of_expressions(TokenKind::right_parenthesis, "`)`");
-    if (text(name.at) == "has" && !absolute) { return presence_test(whole, arguments); }
-    const AstId call = add_call(text(name.at), arguments, begin);
-    tree_.nodes[call].name_at = name.at;
+    const std::size_t from = operands_.size();
+    expressions_until(TokenKind::right_parenthesis, "`)`");
+    if (text(name.at) == "has" && !absolute) { return presence_test({begin, name.at.end}, from); }
+    const NodeId call = add_operands(Op::call, from, begin);
+    tree_[call].name = text(name.at);
+    tree_[call].name_at = name.at;
     return call;
   }
 
-  AstId presence_test(Span at, const std::vector<AstId>& arguments) {
-    if (arguments.size() != 1 || tree_[arguments.front()].kind != AstKind::select) {
-      stop(arguments.empty() ? at : tree_[arguments.front()].at, "`has` asks for a field: `has(a.b)`",
+  NodeId presence_test(Span at, std::size_t from) {
+    const std::size_t arguments = operands_.size() - from;
+    const NodeId asked = arguments == 1 ? operands_[from] : 0;
+    if (arguments != 1 || tree_[asked].op != Op::select || tree_[asked].is_optional) {
+      stop(arguments == 0 ? at : tree_[operands_[from]].at, "`has` asks for a field: `has(a.b)`",
            "for the key of a map, write `'key' in a`");
     }
-    AstNode node = tree_[arguments.front()];
-    node.kind = AstKind::has;
-    const AstId operand = tree_.children_of(arguments.front())[0];
-    return add(node, {operand}, at.begin);
+    operands_.resize(from);
+    const NodeId made = add(Op::has, {tree_.children_of(asked)[0]}, at.begin);
+    tree_[made].name = tree_[asked].name;
+    tree_[made].name_at = tree_[asked].name_at;
+    return made;
   }
 
-  AstId parenthesised() {
+  NodeId parenthesised() {
     const Token open = advance();
-    const AstId inner = expression();
+    const NodeId inner = expression();
     const Token close = expect(TokenKind::right_parenthesis, "`)`");
-    tree_.nodes[inner].at = {open.at.begin, close.at.end};
+    tree_[inner].at = {open.at.begin, close.at.end};
     return inner;
   }
 
-  AstId list() {
+  NodeId list() {
     const Token open = advance();
-    return add({.kind = AstKind::list}, list_of_expressions(TokenKind::right_bracket, "`]`"), open.at.begin);
+    const std::size_t from = operands_.size();
+    while (token_.kind != TokenKind::right_bracket) {
+      const Token mark = token_;
+      const bool is_optional = accept(TokenKind::question);
+      const NodeId item = expression();
+      operands_.push_back(is_optional ? add(Op::entry, {item}, mark.at.begin) : item);
+      if (!accept(TokenKind::comma)) { break; }
+    }
+    expect(TokenKind::right_bracket, "`]`");
+    return add_operands(Op::list, from, open.at.begin);
   }
 
-  AstId map() {
+  NodeId map() {
     const Token open = advance();
-    std::vector<AstId> children;
+    const std::size_t from = operands_.size();
     while (token_.kind != TokenKind::right_brace) {
-      children.push_back(expression());
+      const Token mark = token_;
+      const bool is_optional = accept(TokenKind::question);
+      operands_.push_back(expression());
       expect(TokenKind::colon, "`:` and a value");
-      children.push_back(expression());
+      const NodeId value = expression();
+      operands_.push_back(is_optional ? add(Op::entry, {value}, mark.at.begin) : value);
       if (!accept(TokenKind::comma)) { break; }
     }
     expect(TokenKind::right_brace, "`}`");
-    return add({.kind = AstKind::map}, children, open.at.begin);
+    return add_operands(Op::map, from, open.at.begin);
   }
 
-  /// Expressions up to the closing token; a trailing comma is allowed in lists only, as in the grammar.
-  std::vector<AstId> list_of_expressions(TokenKind closing, std::string_view closing_text) {
-    std::vector<AstId> items;
+  /// Arguments up to the closing token, onto the stack of operands.
+  void expressions_until(TokenKind closing, std::string_view closing_text) {
     while (token_.kind != closing) {
-      items.push_back(expression());
+      operands_.push_back(expression());
       if (!accept(TokenKind::comma)) { break; }
-      if (token_.kind == closing && closing == TokenKind::right_parenthesis) {
-        stop_unexpected("an argument is expected instead of");
-      }
+      if (token_.kind == closing) { stop_unexpected("an argument is expected instead of"); }
     }
     expect(closing, closing_text);
-    return items;
   }
 
-  AstId literal() {
+  NodeId literal() {
     const Token token = token_;
     const std::string_view written = text(token.at);
     switch (token.kind) {
@@ -312,33 +409,34 @@ class Parser {
 
   // --- nodes --------------------------------------------------------------------------------------------------------
 
-  AstId add(AstNode node, std::span<const AstId> children, std::uint32_t begin) {
+  NodeId add(Op op, std::span<const NodeId> children, std::uint32_t begin) {
+    Node& node = tree_.nodes.emplace_back();
+    node.op = op;
     node.at = {begin, last_end_};
     node.first_child = static_cast<std::uint32_t>(tree_.children.size());
     node.child_count = static_cast<std::uint32_t>(children.size());
-    node.height = 0;
-    for (const AstId child : children) { node.height = std::max(node.height, tree_[child].height + 1); }
+    for (const NodeId child : children) { node.height = std::max(node.height, tree_[child].height + 1); }
     if (node.height > kMaxNesting) { stop_too_deep(node.at); }
     tree_.children.insert(tree_.children.end(), children.begin(), children.end());
-    tree_.nodes.push_back(node);
-    return static_cast<AstId>(tree_.nodes.size() - 1);
+    return static_cast<NodeId>(tree_.nodes.size() - 1);
   }
 
-  AstId add(const AstNode& node, std::initializer_list<AstId> children, std::uint32_t begin) {
-    return add(node, std::span(children.begin(), children.size()), begin);
+  NodeId add(Op op, std::initializer_list<NodeId> children, std::uint32_t begin) {
+    return add(op, std::span(children.begin(), children.size()), begin);
   }
 
-  AstId add_call(std::string_view function, std::span<const AstId> arguments, std::uint32_t begin) {
-    return add({.kind = AstKind::call, .name = function}, arguments, begin);
+  /// Takes what lies on the stack from `from` on for children.
+  NodeId add_operands(Op op, std::size_t from, std::uint32_t begin) {
+    const NodeId made = add(op, std::span(operands_).subspan(from), begin);
+    operands_.resize(from);
+    return made;
   }
 
-  AstId add_call(std::string_view function, std::initializer_list<AstId> arguments, std::uint32_t begin) {
-    return add_call(function, std::span(arguments.begin(), arguments.size()), begin);
-  }
-
-  AstId add_literal(const Result<Value>& value, Span at) {
+  NodeId add_literal(const Result<Value>& value, Span at) {
     if (!value) { stop(at, value.error().message, {}); }
-    return add({.kind = AstKind::literal, .literal = *value}, {}, at.begin);
+    const NodeId made = add(Op::literal, {}, at.begin);
+    tree_[made].literal = *value;
+    return made;
   }
 
   // --- tokens -------------------------------------------------------------------------------------------------------
@@ -390,16 +488,13 @@ class Parser {
   Token token_;
   std::uint32_t last_end_ = 0;  ///< Of the token before `token_`.
   std::uint32_t nesting_ = 0;
-  Ast tree_;
+  TreeBuilder tree_;
+  std::vector<NodeId> operands_;  ///< Of constructs that are not complete yet.
 };
 
 }  // namespace
 
-bool is_macro(std::string_view name) {
-  return std::any_of(kMacros.begin(), kMacros.end(), [name](const Macro& macro) { return macro.name == name; });
-}
-
-std::optional<Ast> parse(std::string_view text, Arena& arena, Problems& problems) {
+std::optional<TreeBuilder> parse(std::string_view text, Arena& arena, Problems& problems) {
   return Parser(text, arena, problems).run();
 }
 

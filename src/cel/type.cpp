@@ -1,8 +1,15 @@
 #include "orr/cel/type.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace orr::cel {
+namespace {
+
+bool same_address_or_form(const Type* a, const Type* b) { return same(*a, *b); }
+
+}  // namespace
 
 int ObjectType::find(std::string_view field) const {
   for (std::size_t slot = 0; slot < fields.size(); ++slot) {
@@ -25,7 +32,11 @@ bool same(const Type& a, const Type& b) {
     case TypeKind::list: return same(*a.element, *b.element);
     case TypeKind::map: return same(*a.key, *b.key) && same(*a.element, *b.element);
     case TypeKind::object: return a.object == b.object;
+    case TypeKind::optional: return same(*a.element, *b.element);
+    case TypeKind::opaque:
+      return a.name == b.name && std::ranges::equal(a.arguments, b.arguments, same_address_or_form);
     case TypeKind::parameter: return a.name == b.name;
+    case TypeKind::variable: return a.number == b.number;
     case TypeKind::dyn:
     case TypeKind::null:
     case TypeKind::boolean:
@@ -57,7 +68,16 @@ std::string to_string(const Type& type) {
     case TypeKind::map: return fmt::format("map({}, {})", to_string(*type.key), to_string(*type.element));
     case TypeKind::object: return std::string(type.object->name);
     case TypeKind::type: return "type";
+    case TypeKind::optional: return fmt::format("optional_type({})", to_string(*type.element));
+    case TypeKind::opaque: {
+      std::string arguments;
+      for (const Type* argument : type.arguments) {
+        arguments.append(arguments.empty() ? "" : ", ").append(to_string(*argument));
+      }
+      return arguments.empty() ? std::string(type.name) : fmt::format("{}({})", type.name, arguments);
+    }
     case TypeKind::parameter: return std::string(type.name);
+    case TypeKind::variable: return "_";
   }
   return {};
 }

@@ -60,6 +60,8 @@ bool equal_maps(const Map& a, const Map& b) {
   });
 }
 
+bool equal_optionals(const Value* a, const Value* b) { return a == nullptr || b == nullptr ? a == b : equal(*a, *b); }
+
 /// The collector's idea of sameness: one fact may be lacking for two reasons.
 bool same_lack(const Lack& a, const Lack& b) {
   return a.slot == b.slot && a.reason == b.reason && same_place(*a.object, *b.object);
@@ -156,6 +158,7 @@ bool equal(const Value& a, const Value& b) {
     case Kind::map: return equal_maps(*a.map, *b.map);
     case Kind::object: return a.object == b.object;
     case Kind::type: return same(*a.type, *b.type);
+    case Kind::optional: return equal_optionals(a.optional, b.optional);
     case Kind::int64:
     case Kind::uint64:
     case Kind::float64:
@@ -190,6 +193,7 @@ std::string_view kind_name(Kind kind) {
     case Kind::bytes: return "bytes";
     case Kind::timestamp: return "timestamp";
     case Kind::duration: return "duration";
+    case Kind::optional: return "optional_type";
     case Kind::list: return "list";
     case Kind::map: return "map";
     case Kind::object: return "object";

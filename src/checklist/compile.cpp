@@ -17,6 +17,10 @@
 namespace orr::checklist {
 namespace {
 
+/// Stands in for what could not be compiled.
+constexpr cel::Node kNothing{};
+constexpr cel::Tree kEmptyTree{.text = {}, .nodes = {&kNothing, 1}, .children = {}};
+
 using document::Node;
 using schema::list_field;
 using schema::object_field;
@@ -94,7 +98,8 @@ class Compiler {
       const Node scalar = mapping.value(i);
       const auto compiled = expressions_.compile(scalar);
       const cel::Type* type = compiled ? compiled->type : &cel::types::kDyn;
-      if (compiled) { expressions_.refuse_presence_tests(compiled->expression, scalar, "a variable"); }
+      if (compiled) { expressions_.refuse_presence_tests(compiled->tree, scalar, "a variable"); }
+      variable_trees_.push_back(compiled ? compiled->tree : kEmptyTree);
       made.push_back({arena_.copy(mapping.key(i).text()), compiled ? compiled->expression : cel::Expression{}});
       expressions_.add_global(made.back().name, type);
     }
@@ -192,7 +197,7 @@ class Compiler {
     if (const Node when = origin(object, "when"); when.exists()) {
       if (const auto compiled = expressions_.compile_as(when, cel::types::kBool, "`when`")) {
         rule.when = compiled->expression;
-        expressions_.refuse_presence_tests(rule.when, when, "`when`");
+        expressions_.refuse_presence_tests(compiled->tree, when, "`when`");
       }
     }
     const cel::Type* element = compile_for_each(rule, object);
@@ -250,6 +255,7 @@ class Compiler {
     if (check.exists()) {
       if (const auto compiled = expressions_.compile_as(check, cel::types::kBool, "`check`")) {
         rule.check = compiled->expression;
+        check_tree_ = compiled->tree;
       }
       return;
     }
@@ -278,7 +284,7 @@ class Compiler {
     } else if (element != nullptr) {
       rule.at.from_element = true;
     } else if (rule.check.exists()) {
-      rule.at = first_path(rule.check, checklist_.element_global(), checklist_.variables,
+      rule.at = first_path(check_tree_, checklist_.element_global(), variable_trees_,
                            static_cast<std::uint32_t>(checklist_.parameters.size()), arena_);
     }
   }
@@ -296,6 +302,8 @@ class Compiler {
   Diagnostics& problems_;
   ExpressionCompiler expressions_;
   Checklist checklist_;
+  std::vector<cel::Tree> variable_trees_;  ///< By variable.
+  cel::Tree check_tree_{};                 ///< Of the rule at hand.
   const schema::Instance* instance_ = nullptr;  ///< While `run` runs.
 };
 

@@ -39,11 +39,13 @@ std::optional<cel::Compiled> ExpressionCompiler::compile_as(Node scalar, const c
   return std::nullopt;
 }
 
-void ExpressionCompiler::refuse_presence_tests(const cel::Expression& expression, Node scalar, std::string_view where) {
-  for (const cel::Node& node : expression.nodes) {
-    if (node.op != cel::Op::has_field && node.op != cel::Op::has_member) { continue; }
+void ExpressionCompiler::refuse_presence_tests(const cel::Tree& tree, Node scalar, std::string_view where) {
+  for (const cel::Node& node : tree.nodes) {
+    const bool is_has = node.op == cel::Op::has_field || node.op == cel::Op::has_member;
+    const bool is_optional = node.op == cel::Op::optional_field || node.op == cel::Op::optional_member;
+    if (!is_has && !is_optional) { continue; }
     report_in(
-        scalar, 0, node.at, fmt::format("`has` stands in {}", where),
+        scalar, 0, node.at, fmt::format("`{}` stands in {}", is_has ? "has" : ".?", where),
         "it would turn silence into an answer: ask for the value itself, which is unknown where nobody stated it");
   }
 }

@@ -28,8 +28,8 @@ class ExpressionCompiler {
   [[nodiscard]] std::optional<cel::Compiled> compile_as(document::Node scalar, const cel::Type& type,
                                                         std::string_view what_it_is);
 
-  /// Reports `has` in an expression in which silence must not become an answer.
-  void refuse_presence_tests(const cel::Expression& expression, document::Node scalar, std::string_view where);
+  /// Reports `has` and `.?` in an expression in which silence must not become an answer.
+  void refuse_presence_tests(const cel::Tree& tree, document::Node scalar, std::string_view where);
 
   /// Splits a message into text and holes.
   [[nodiscard]] std::span<const MessagePart> compile_message(document::Node scalar);

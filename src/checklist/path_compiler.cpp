@@ -36,48 +36,49 @@ struct Chain {
 /// Looks for the first chain in evaluation order.
 class ChainFinder {
  public:
-  ChainFinder(std::uint32_t element_global, std::span<const Variable> variables, std::uint32_t first_variable)
+  ChainFinder(std::uint32_t element_global, std::span<const cel::Tree> variables, std::uint32_t first_variable)
       : element_global_(element_global), variables_(variables), first_variable_(first_variable) {}
 
-  std::optional<Chain> find(const cel::Expression& expression) { return find(expression, expression.root); }
+  std::optional<Chain> find(const cel::Tree& tree) { return find(tree, tree.root); }
 
  private:
-  std::optional<Chain> find(const cel::Expression& expression, std::uint32_t id) {
-    const cel::Node& node = expression.nodes[id];
+  std::optional<Chain> find(const cel::Tree& tree, cel::NodeId id) {
+    const cel::Node& node = tree[id];
     switch (node.op) {
       case cel::Op::root_field: return Chain{false, {node.payload}};
       case cel::Op::global: return of_global(node.payload);
       case cel::Op::field:
-      case cel::Op::has_field: {
-        const std::uint32_t operand = expression.children_of(node)[0];
-        auto chain = find(expression, operand);
-        if (chain && is_chain(expression, operand)) { chain->slots.push_back(node.payload); }
+      case cel::Op::has_field:
+      case cel::Op::optional_field: {
+        const cel::NodeId operand = tree.children_of(node)[0];
+        auto chain = find(tree, operand);
+        if (chain && is_chain(tree, operand)) { chain->slots.push_back(node.payload); }
         return chain;
       }
       default: break;
     }
-    for (const std::uint32_t child : expression.children_of(node)) {
-      if (auto chain = find(expression, child)) { return chain; }
+    for (const cel::NodeId child : tree.children_of(node)) {
+      if (auto chain = find(tree, child)) { return chain; }
     }
     return std::nullopt;
   }
 
   /// Whether the operand is itself nothing but a chain, so that a field of it continues the path.
-  bool is_chain(const cel::Expression& expression, std::uint32_t id) const {
-    const cel::Node& node = expression.nodes[id];
+  bool is_chain(const cel::Tree& tree, cel::NodeId id) const {
+    const cel::Node& node = tree[id];
     if (node.op == cel::Op::root_field) { return true; }
     if (node.op == cel::Op::global) { return node.payload == element_global_; }
-    return node.op == cel::Op::field && is_chain(expression, expression.children_of(node)[0]);
+    return node.op == cel::Op::field && is_chain(tree, tree.children_of(node)[0]);
   }
 
   std::optional<Chain> of_global(std::uint32_t number) {
     if (number == element_global_) { return Chain{true, {}}; }
     if (number < first_variable_ || number - first_variable_ >= variables_.size()) { return std::nullopt; }
-    return find(variables_[number - first_variable_].expression);
+    return find(variables_[number - first_variable_]);
   }
 
   std::uint32_t element_global_;
-  std::span<const Variable> variables_;
+  std::span<const cel::Tree> variables_;
   std::uint32_t first_variable_;
 };
 
@@ -111,9 +112,9 @@ Result<CompiledPath> compile_path(std::string_view text, const cel::ObjectType& 
   return compiled;
 }
 
-SlotPath first_path(const cel::Expression& expression, std::uint32_t element_global,
-                    std::span<const Variable> variables, std::uint32_t first_variable, Arena& arena) {
-  const auto chain = ChainFinder(element_global, variables, first_variable).find(expression);
+SlotPath first_path(const cel::Tree& tree, std::uint32_t element_global, std::span<const cel::Tree> variables,
+                    std::uint32_t first_variable, Arena& arena) {
+  const auto chain = ChainFinder(element_global, variables, first_variable).find(tree);
   if (!chain) { return {}; }
   return {.text = {},
           .from_element = chain->from_element,

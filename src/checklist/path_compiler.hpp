@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "orr/cel/tree.hpp"
 #include "orr/checklist/checklist.hpp"
 #include "orr/support/arena.hpp"
 #include "orr/support/result.hpp"
@@ -21,7 +22,8 @@ struct CompiledPath {
                                                 Arena& arena);
 
 /// The path that an expression asks of first, for pointing at when a rule names none; the root when there is none.
-[[nodiscard]] SlotPath first_path(const cel::Expression& expression, std::uint32_t element_global,
-                                  std::span<const Variable> variables, std::uint32_t first_variable, Arena& arena);
+/// Variables are numbered as globals from `first_variable` on.
+[[nodiscard]] SlotPath first_path(const cel::Tree& tree, std::uint32_t element_global,
+                                  std::span<const cel::Tree> variables, std::uint32_t first_variable, Arena& arena);
 
 }  // namespace orr::checklist

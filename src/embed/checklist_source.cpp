@@ -20,7 +20,6 @@ namespace orr::checklist {{
 namespace {{
 
 using namespace std::string_view_literals;
-using cel::Op;
 
 {}
 }}  // namespace
@@ -29,17 +28,6 @@ std::span<const Checklist* const> built_in_checklists() {{ return {}; }}
 
 }}  // namespace orr::checklist
 )";
-
-std::string_view op_name(cel::Op op) {
-  // In the order of the enumeration.
-  constexpr std::array<std::string_view, 35> kNames{
-      "literal",       "root_field", "global",      "local",           "field",      "has_field",  "member",
-      "has_member",    "index",      "call",        "dispatched_call", "list",       "map",        "conditional",
-      "logical_and",   "logical_or", "logical_not", "negate",          "add",        "subtract",   "multiply",
-      "divide",        "modulo",     "equal",       "not_equal",       "less",       "less_equal", "greater",
-      "greater_equal", "in",         "all",         "exists",          "exists_one", "transform",  "filter"};
-  return kNames[static_cast<std::size_t>(op)];
-}
 
 std::string_view stage_name(Stage stage) {
   constexpr std::array<std::string_view, 4> kNames{"design", "build", "pre_launch", "launched"};
@@ -52,11 +40,23 @@ std::string_view not_applicable_name(checklist::NotApplicable answer) {
 }
 
 /// The shared constant of a type that an expression names, such as `int` in `type(x) == int`.
-std::string type_constant(const cel::Type& type) {
-  constexpr std::array<std::string_view, 15> kNames{"Dyn",       "Null",     "Bool",  "Int",       "Uint",
-                                                    "Double",    "String",   "Bytes", "Timestamp", "Duration",
-                                                    "ListOfDyn", "MapOfDyn", "Dyn",   "Type",      "Dyn"};
-  return fmt::format("&cel::types::k{}", kNames[static_cast<std::size_t>(type.kind)]);
+std::string_view type_constant(const cel::Type& type) {
+  switch (type.kind) {
+    case cel::TypeKind::null: return "&cel::types::kNull";
+    case cel::TypeKind::boolean: return "&cel::types::kBool";
+    case cel::TypeKind::int64: return "&cel::types::kInt";
+    case cel::TypeKind::uint64: return "&cel::types::kUint";
+    case cel::TypeKind::float64: return "&cel::types::kDouble";
+    case cel::TypeKind::string: return "&cel::types::kString";
+    case cel::TypeKind::bytes: return "&cel::types::kBytes";
+    case cel::TypeKind::timestamp: return "&cel::types::kTimestamp";
+    case cel::TypeKind::duration: return "&cel::types::kDuration";
+    case cel::TypeKind::list: return "&cel::types::kListOfDyn";
+    case cel::TypeKind::map: return "&cel::types::kMapOfDyn";
+    case cel::TypeKind::type: return "&cel::types::kType";
+    case cel::TypeKind::optional: return "&cel::types::kOptionalOfDyn";
+    default: return "&cel::types::kDyn";
+  }
 }
 
 }  // namespace
@@ -126,18 +126,39 @@ std::string ChecklistSource::rule(const checklist::Rule& rule) {
 
 std::string ChecklistSource::expression(const cel::Expression& expression) {
   if (!expression.exists()) { return "{}"; }
-  std::string nodes;
-  for (const cel::Node& node : expression.nodes) {
-    nodes += fmt::format("    {{Op::{}, {}, {}, {}, {{{}, {}}}}},\n", op_name(node.op), node.payload, node.first_child,
-                         node.child_count, node.at.begin, node.at.end);
+  std::string steps;
+  for (const cel::Step& step : expression.steps) {
+    steps += fmt::format("    {{cel::StepOp{{{}}}, {}, {}, {}, {}, {}, {}, {}, {}, {{{}, {}}}}},\n",
+                         static_cast<int>(step.op), step.flag, step.cost, operand(step.left), operand(step.right),
+                         step.first, step.count, step.payload, step.extra, step.at.begin, step.at.end);
   }
+  std::string operands;
+  for (const cel::Operand& each : expression.operands) { operands += fmt::format("    {},\n", operand(each)); }
   std::string constants;
   for (const cel::Value& constant : expression.constants) { constants += fmt::format("    {},\n", value(constant)); }
-  const std::string node_array = source_.define_array("cel::Node", "kNodes", nodes, expression.nodes.size());
+  const std::string step_array = source_.define_array("cel::Step", "kSteps", steps, expression.steps.size());
+  const std::string operand_array =
+      source_.define_array("cel::Operand", "kOperands", operands, expression.operands.size());
   const std::string constant_array =
       source_.define_array("cel::Value", "kConstants", constants, expression.constants.size());
-  return fmt::format("{{{}, {}, {}, {}, {}, {}}}", text_literal(expression.text), node_array,
-                     numbers(expression.children), constant_array, expression.root, expression.locals);
+  return fmt::format("{{{}, {}, {}, {}, {}, {}, {}}}", text_literal(expression.text), step_array, operand_array,
+                     constant_array, patterns(expression.patterns), expression.root, expression.locals);
+}
+
+std::string ChecklistSource::operand(const cel::Operand& operand) {
+  return fmt::format("{{cel::Operand::Mode{{{}}}, {}, {}, {}, {}}}", static_cast<int>(operand.mode), operand.is_entry,
+                     operand.base, operand.first, operand.second);
+}
+
+/// Patterns hold what they were compiled to, once they were used, so they are no constants themselves.
+std::string ChecklistSource::patterns(std::span<const cel::Pattern* const> patterns) {
+  std::string pointers;
+  for (const cel::Pattern* pattern : patterns) {
+    pointers += fmt::format(
+        "    &{},\n",
+        source_.define_variable("cel::Pattern", "kPattern", fmt::format("{{{}}}", text_literal(pattern->text()))));
+  }
+  return source_.define_array("const cel::Pattern*", "kPatterns", pointers, patterns.size());
 }
 
 std::string ChecklistSource::value(const cel::Value& value) {
@@ -161,6 +182,18 @@ std::string ChecklistSource::value(const cel::Value& value) {
       const std::string array = source_.define_array("cel::Value", "kItems", items, value.list->items.size());
       return fmt::format("cel::Value::of(&{})", source_.define("cel::List", "kList", fmt::format("{{{}}}", array)));
     }
+    case cel::Kind::map: {
+      std::string entries;
+      for (const cel::Entry& entry : value.map->entries) {
+        entries += fmt::format("    {{{}, {}}},\n", this->value(entry.key), this->value(entry.value));
+      }
+      const std::string array = source_.define_array("cel::Entry", "kEntries", entries, value.map->entries.size());
+      return fmt::format("cel::Value::of(&{})", source_.define("cel::Map", "kMap", fmt::format("{{{}}}", array)));
+    }
+    case cel::Kind::optional:
+      if (value.optional == nullptr) { return "cel::Value::of_optional(nullptr)"; }
+      return fmt::format("cel::Value::of_optional(&{})",
+                         source_.define("cel::Value", "kHeld", this->value(*value.optional)));
     default: std::abort();  // no constant of an expression or parameter is anything else
   }
 }

@@ -17,6 +17,8 @@ class ChecklistSource {
   std::string checklist(const checklist::Checklist& checklist);
   std::string rule(const checklist::Rule& rule);
   std::string expression(const cel::Expression& expression);
+  static std::string operand(const cel::Operand& operand);
+  std::string patterns(std::span<const cel::Pattern* const> patterns);
   std::string value(const cel::Value& value);
   std::string path(const checklist::SlotPath& path);
   std::string message(std::span<const checklist::MessagePart> parts);

@@ -42,6 +42,12 @@ std::string Source::define(std::string_view type, std::string_view prefix, std::
   return made;
 }
 
+std::string Source::define_variable(std::string_view type, std::string_view prefix, std::string_view initializer) {
+  std::string made = name(prefix);
+  text_ += fmt::format("constinit {} {}{};\n", type, made, initializer);
+  return made;
+}
+
 std::string Source::define_array(std::string_view element_type, std::string_view prefix, const std::string& items,
                                  std::size_t count) {
   if (count == 0) { return "{}"; }

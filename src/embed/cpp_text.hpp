@@ -25,6 +25,9 @@ class Source {
   /// Adds `constexpr <type> <name> = <initializer>;`, and gives the name back.
   std::string define(std::string_view type, std::string_view prefix, std::string_view initializer);
 
+  /// Adds `constinit <type> <name><initializer>;`, for what changes while the program runs, and gives the name back.
+  std::string define_variable(std::string_view type, std::string_view prefix, std::string_view initializer);
+
   /// Adds an array and gives an expression for a span of it; `{}` for no items.
   std::string define_array(std::string_view element_type, std::string_view prefix, const std::string& items,
                            std::size_t count);

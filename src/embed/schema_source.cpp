@@ -46,7 +46,10 @@ std::string_view simple_type(cel::TypeKind kind) {
     case TypeKind::list:
     case TypeKind::map:
     case TypeKind::object:
-    case TypeKind::parameter: return {};
+    case TypeKind::optional:
+    case TypeKind::opaque:
+    case TypeKind::parameter:
+    case TypeKind::variable: return {};
   }
   return {};
 }
@@ -142,6 +145,14 @@ std::string SchemaSource::type(const cel::Type& type) {
     return "&" + source_.define("cel::Type", "kType",
                                 fmt::format("{{.kind = cel::TypeKind::string, .vocabulary = &{}}}", words));
   }
+  if (type.bounds != nullptr) {
+    const std::string bounds = source_.define(
+        "cel::Bounds", "kBounds",
+        fmt::format("{{{}, {}}}", double_literal(type.bounds->minimum), double_literal(type.bounds->maximum)));
+    const std::string_view kind = type.kind == cel::TypeKind::int64 ? "int64" : "float64";
+    return "&" + source_.define("cel::Type", "kType",
+                                fmt::format("{{.kind = cel::TypeKind::{}, .bounds = &{}}}", kind, bounds));
+  }
   if (const std::string_view simple = simple_type(type.kind); !simple.empty()) { return "&" + std::string(simple); }
   if (type.kind == cel::TypeKind::object) {
     return "&" + source_.define("cel::Type", "kType",
@@ -166,7 +177,10 @@ std::string SchemaSource::vocabulary(const cel::Vocabulary& vocabulary) {
   }
   const std::string words = texts(vocabulary.words);
   const std::string renamed = source_.define_array("cel::Synonym", "kSynonyms", synonyms, vocabulary.synonyms.size());
-  std::string made = source_.define("cel::Vocabulary", "kWords", fmt::format("{{{}, {}}}", words, renamed));
+  std::string made =
+      source_.define("cel::Vocabulary", "kWords",
+                     fmt::format("{{{}, {}, {}, {}}}", words, renamed, text_literal(vocabulary.decided_word),
+                                 text_literal(vocabulary.decided_by)));
   vocabularies_.emplace(&vocabulary, made);
   return made;
 }

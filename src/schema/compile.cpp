@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <string>
 #include <utility>
@@ -335,7 +336,13 @@ class Compiler {
       const bool is_null = word.empty();  // which editors must accept, and is no word
       if (!is_synonym && !is_null) { kept.push_back(word); }
     }
-    return arena_.make<cel::Vocabulary>(arena_.copy(std::span<const std::string_view>(kept)), renamed);
+    cel::Vocabulary* made = arena_.make<cel::Vocabulary>(arena_.copy(std::span<const std::string_view>(kept)), renamed);
+    const Node decided = keyword(schema, "x-orr-decided-by");
+    if (decided.exists() && decided.size() == 1) {
+      made->decided_word = decided.key(0).text();
+      made->decided_by = decided.value(0).text();
+    }
+    return made;
   }
 
   std::span<const NumberWord> number_words(Node words) {
@@ -357,10 +364,11 @@ class Compiler {
         if (property.words == nullptr) { return &cel::types::kString; }
         return arena_.make<cel::Type>(cel::Type{.kind = cel::TypeKind::string, .vocabulary = property.words});
       case Form::boolean: return &cel::types::kBool;
-      case Form::integer: return &cel::types::kInt;
-      case Form::number:
+      case Form::integer: return number_type(&cel::types::kInt, property.minimum, property.maximum);
+      case Form::number: return number_type(&cel::types::kDouble, property.minimum, property.maximum);
       case Form::ratio:
-      case Form::percent: return &cel::types::kDouble;
+      case Form::percent:
+        return number_type(&cel::types::kDouble, std::max(0.0, property.minimum), std::min(1.0, property.maximum));
       case Form::date: return &cel::types::kTimestamp;
       case Form::duration: return &cel::types::kDuration;
       case Form::window:
@@ -377,6 +385,12 @@ class Compiler {
       case Form::any: return &cel::types::kDyn;
     }
     return &cel::types::kDyn;
+  }
+
+  const cel::Type* number_type(const cel::Type* plain, double minimum, double maximum) {
+    if (std::isinf(minimum) && std::isinf(maximum)) { return plain; }
+    const cel::Bounds* bounds = arena_.make<cel::Bounds>(minimum, maximum);
+    return arena_.make<cel::Type>(cel::Type{.kind = plain->kind, .bounds = bounds});
   }
 
   const cel::Type* item_type(const Property& collection) {

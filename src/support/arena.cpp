@@ -5,6 +5,7 @@
 namespace orr {
 
 void Arena::clear() {
+  owned_.clear();
   if (!chunks_.empty()) { chunks_.resize(1); }
   chunk_size_ = first_chunk_size_;
   at_ = 0;

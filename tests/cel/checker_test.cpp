@@ -102,7 +102,7 @@ TEST_CASE("the host's globals are found before fields, fields before names of ty
 TEST_CASE("macros go through lists and maps alone", "[cel][checker]") {
   CHECK(problems("tier.all(t, true)") == "1 int has no elements to go through; a list or map is expected");
   CHECK(problems("oncall.exists(x, true)") == "1 oncall has no elements to go through; a list or map is expected");
-  CHECK(problems("alerts.all(a, a.name)") == "15 the condition of a macro takes a bool, and this is string");
+  CHECK(problems("alerts.all(a, a.name)") == "15 the condition of `all` takes a bool, and this is string");
   CHECK(problems("alerts.map(a, a.name, 1)") == "15 the condition of `map` takes a bool, and this is string");
 }
 

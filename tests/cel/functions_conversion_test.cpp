@@ -73,11 +73,18 @@ TEST_CASE("bytes and bool are read from text", "[cel][functions_conversion]") {
 TEST_CASE("timestamp and duration are read from text and seconds", "[cel][functions_conversion]") {
   CHECK(eval("timestamp(60)") == "timestamp(\"1970-01-01T00:01:00Z\")");
   CHECK(eval("timestamp(timestamp('1970-01-01T00:00:00Z'))") == "timestamp(\"1970-01-01T00:00:00Z\")");
-  CHECK(eval("timestamp('yesterday')") == "error(`yesterday` is no timestamp)");
+  CHECK(eval("timestamp('yester' + 'day')") == "error(`yesterday` is no timestamp)");
   CHECK(eval("duration('1h30m')") == "duration(\"5400s\")");
   CHECK(eval("duration(90)") == "duration(\"90s\")");
   CHECK(eval("duration(duration('1s'))") == "duration(\"1s\")");
-  CHECK(eval("duration('28d')") == "error(`28d` is no duration)");
+  CHECK(eval("duration('28' + 'd')") == "error(`28d` is no duration)");
+}
+
+TEST_CASE("a literal that is no timestamp or duration is a mistake of the expression", "[cel][functions_conversion]") {
+  CHECK(problems("name == '' || timestamp('yesterday') > launch") ==
+        "25 `yesterday` is no timestamp; write it as `2026-05-20T00:00:00Z`");
+  CHECK(problems("alerts.all(a, a.for < duration('28d'))") ==
+        "32 `28d` is no duration; write hours, minutes and seconds, such as `36h` or `1h30m`, or `days(2)`");
 }
 
 TEST_CASE("conversions take nothing else at run time", "[cel][functions_conversion]") {

@@ -34,14 +34,23 @@ TEST_CASE("matches finds a pattern anywhere", "[cel][functions_text]") {
 }
 
 TEST_CASE("a pattern that cannot be read is an error value", "[cel][functions_text]") {
-  CHECK(eval("'a'.matches('(')") == "error(invalid regular expression: missing ): ()");
-  CHECK(eval("'a'.matches('a{2,1}')") == "error(invalid regular expression: invalid repetition size: {2,1})");
-  CHECK(eval("'a'.matches('(?=a)')") == "error(invalid regular expression: invalid perl operator: (?=)");
-  CHECK(eval("'a'.matches('\\\\1')") == "error(invalid regular expression: invalid escape sequence: \\1)");
+  const auto of = [](std::string_view pattern) {
+    return TestService({{"name", Value::of(pattern)}}).eval("'a'.matches(name)");
+  };
+  CHECK(of("(") == "error(invalid regular expression: missing ): ()");
+  CHECK(of("a{2,1}") == "error(invalid regular expression: invalid repetition size: {2,1})");
+  CHECK(of("(?=a)") == "error(invalid regular expression: invalid perl operator: (?=)");
+  CHECK(of("\\1") == "error(invalid regular expression: invalid escape sequence: \\1)");
 }
 
 TEST_CASE("an error in a pattern is absorbed like any other", "[cel][functions_text]") {
-  CHECK(eval("'a'.matches('(') || true") == "true");
+  CHECK(TestService({{"name", "("}}).eval("'a'.matches(name) || true") == "true");
+}
+
+TEST_CASE("a literal that is no pattern is a mistake of the expression", "[cel][functions_text]") {
+  CHECK(problems("name.matches('a(') || true") ==
+        "14 `a(` is no regular expression: missing ): a(; RE2's syntax is taken: no back references, no look-around");
+  CHECK(problems("matches(name, '(?=a)')").starts_with("15 `(?=a)` is no regular expression"));
 }
 
 TEST_CASE("functions on text take nothing else at run time", "[cel][functions_text]") {

@@ -268,14 +268,13 @@ TEST_CASE("patterns match in time linear in the text", "[cel][hostile]") {
 }
 
 TEST_CASE("patterns that stand for large programs are refused or paid for", "[cel][hostile]") {
-  CHECK(eval("'a'.matches('((a{1000}){1000}){1000}')").starts_with("error(invalid regular expression"));
-  CHECK(eval("'a'.matches('(\\\\pL{40}){20}')") ==
-        "error(invalid regular expression: pattern too large - compile failed)");
+  CHECK(problems("'a'.matches('((a{1000}){1000}){1000}')").find("is no regular expression") != std::string::npos);
+  CHECK(problems("'a'.matches('(\\\\pL{40}){20}')").find("pattern too large") != std::string::npos);
   const std::string many = repeated_list("0", 3'000);
-  const TestService service;
-  CHECK(service.eval(many + ".exists(n, 'a'.matches('(\\\\w{20}){49}'))", 100'000).starts_with("error(the cost limit"));
-  CHECK(
-      service.eval(many + ".exists(n, 'a'.matches('(\\\\pL{40}){20}'))", 100'000).starts_with("error(the cost limit"));
+  for (const std::string_view pattern : {"(\\w{20}){49}", "(\\pL{40}){20}"}) {
+    const TestService service{{"name", Value::of(pattern)}};
+    CHECK(service.eval(many + ".exists(n, 'a'.matches(name))", 100'000).starts_with("error(the cost limit"));
+  }
   CHECK(problems("'a'.matches(" + repeat("(", 300) + ")").ends_with(kTooDeep));
   survive(checkout(), "'a'.matches('" + repeat("(", 10'000) + "a" + repeat(")", 10'000) + "')");
   survive(checkout(), "'b'.matches('" + repeat("(a|", 10'000) + "a" + repeat(")", 10'000) + "')");
@@ -286,7 +285,7 @@ TEST_CASE("whatever an expression does with its budget, it ends soon", "[cel][ho
   const auto begin = std::chrono::steady_clock::now();
   for (const std::string_view body :
        {"true", "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0].all(x, true)", "{1: 2, 3: 4}[n] == 2", "1 / 0 == n || dyn(n)",
-        "string(n) + 'x' == ''", "paused && n == 0", "timestamp(n).getDayOfYear() == 1", "'a'.matches('(')",
+        "string(n) + 'x' == ''", "paused && n == 0", "timestamp(n).getDayOfYear() == 1", "'a'.matches(name)",
         "oncall.primary.name == ''"}) {
     (void)TestService().eval("[" + items + "].all(l, l.exists(a, l.exists(n, " + std::string(body) + " && false)))");
   }

@@ -12,13 +12,14 @@ using orr::cel::TokenKind;
 
 namespace {
 
-/// One letter or sign a token: operators as written, `i` an identifier, `1 u f` numbers, `s b` quoted ones, `k` a
-/// keyword, `r` a reserved word, `#` an invalid token.
+/// One letter or sign a token: operators as written, `i` an identifier, `q` a quoted one, `1 u f` numbers, `s b` quoted
+/// ones, `k` a keyword, `r` a reserved word, `#` an invalid token.
 std::string_view letter(TokenKind kind) {
   switch (kind) {
     case TokenKind::end: return "$";
     case TokenKind::invalid: return "#";
     case TokenKind::identifier: return "i";
+    case TokenKind::quoted_identifier: return "q";
     case TokenKind::reserved: return "r";
     case TokenKind::integer: return "1";
     case TokenKind::unsigned_integer: return "u";

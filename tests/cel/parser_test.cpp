@@ -10,48 +10,82 @@ using namespace orr::cel;
 
 namespace {
 
-std::string tree(const Ast& ast, AstId id);
+std::string tree(const TreeBuilder& nodes, NodeId id);
 
-std::string children(const Ast& ast, AstId id) {
+std::string children(const TreeBuilder& nodes, NodeId id) {
   std::string text;
-  for (const AstId child : ast.children_of(id)) { text += ' ' + tree(ast, child); }
+  for (const NodeId child : nodes.children_of(id)) { text += ' ' + tree(nodes, child); }
   return text;
 }
 
-/// The tree as `(function argument argument)`.
-std::string tree(const Ast& ast, AstId id) {
-  const AstNode& node = ast[id];
-  const std::string name(node.name);
-  switch (node.kind) {
-    case AstKind::literal: return to_literal(node.literal);
-    case AstKind::name: return name;
-    case AstKind::select: return tree(ast, ast.children_of(id)[0]) + '.' + name;
-    case AstKind::has: return "(has " + tree(ast, ast.children_of(id)[0]) + '.' + name + ')';
-    case AstKind::call: return (node.is_member_call ? "(." : "(") + name + children(ast, id) + ')';
-    case AstKind::list: return "(list" + children(ast, id) + ')';
-    case AstKind::map: return "(map" + children(ast, id) + ')';
-    case AstKind::all: return "(all " + name + children(ast, id) + ')';
-    case AstKind::exists: return "(exists " + name + children(ast, id) + ')';
-    case AstKind::exists_one: return "(exists_one " + name + children(ast, id) + ')';
-    case AstKind::transform: return "(transform " + name + children(ast, id) + ')';
-    case AstKind::filter: return "(filter " + name + children(ast, id) + ')';
+std::string_view name_of(Op op) {
+  switch (op) {
+    case Op::list: return "list";
+    case Op::map: return "map";
+    case Op::entry: return "?";
+    case Op::conditional: return "_?_:_";
+    case Op::logical_and: return "_&&_";
+    case Op::logical_or: return "_||_";
+    case Op::logical_not: return "!_";
+    case Op::negate: return "-_";
+    case Op::add: return "_+_";
+    case Op::subtract: return "_-_";
+    case Op::multiply: return "_*_";
+    case Op::divide: return "_/_";
+    case Op::modulo: return "_%_";
+    case Op::equal: return "_==_";
+    case Op::not_equal: return "_!=_";
+    case Op::less: return "_<_";
+    case Op::less_equal: return "_<=_";
+    case Op::greater: return "_>_";
+    case Op::greater_equal: return "_>=_";
+    case Op::in: return "@in";
+    case Op::index: return "_[_]";
+    case Op::optional_index: return "_[?_]";
+    case Op::all: return "all";
+    case Op::exists: return "exists";
+    case Op::exists_one: return "exists_one";
+    case Op::transform: return "transform";
+    case Op::filter: return "filter";
+    case Op::transform_map: return "transform_map";
+    case Op::sort_by: return "sort_by";
+    case Op::bind: return "bind";
+    case Op::block: return "block";
+    case Op::optional_map: return "optional_map";
+    case Op::optional_flat_map: return "optional_flat_map";
+    default: return "something else";
   }
-  return {};
+}
+
+/// The tree as `(function argument argument)`.
+std::string tree(const TreeBuilder& nodes, NodeId id) {
+  const Node& node = nodes[id];
+  std::string name(node.name);
+  switch (node.op) {
+    case Op::literal: return to_literal(node.literal);
+    case Op::name: return name;
+    case Op::select: return tree(nodes, nodes.children_of(id)[0]) + (node.is_optional ? ".?" : ".") + name;
+    case Op::has: return "(has " + tree(nodes, nodes.children_of(id)[0]) + '.' + name + ')';
+    case Op::call: return (node.is_member_call ? "(." : "(") + name + children(nodes, id) + ')';
+    default:
+      if (node.has_two_variables) { name += ',' + std::string(node.second_name); }
+      return '(' + std::string(name_of(node.op)) + (name.empty() ? "" : " ") + name + children(nodes, id) + ')';
+  }
 }
 
 std::string parsed(std::string_view text) {
   orr::Arena arena;
   Problems problems;
-  const auto ast = parse(text, arena, problems);
-  return ast ? tree(*ast, ast->root) : "no tree";
+  const auto nodes = parse(text, arena, problems);
+  return nodes ? tree(*nodes, nodes->root) : "no tree";
 }
 
 /// `begin-end what` of the problem.
 std::string problem(std::string_view text) {
   orr::Arena arena;
   Problems problems;
-  const auto ast = parse(text, arena, problems);
-  if (ast) { return "none"; }
+  const auto nodes = parse(text, arena, problems);
+  if (nodes) { return "none"; }
   CHECK(problems.size() == 1);
   const Problem& first = problems.at(0);
   return std::to_string(first.at.begin) + '-' + std::to_string(first.at.end) + ' ' + first.what +
@@ -62,10 +96,10 @@ std::string problem(std::string_view text) {
 std::string spans(std::string_view text) {
   orr::Arena arena;
   Problems problems;
-  const auto ast = parse(text, arena, problems);
-  REQUIRE(ast);
+  const auto nodes = parse(text, arena, problems);
+  REQUIRE(nodes);
   std::string all;
-  for (const AstNode& node : ast->nodes) {
+  for (const Node& node : nodes->nodes) {
     all.append(all.empty() ? "" : " | ").append(text.substr(node.at.begin, node.at.end - node.at.begin));
   }
   return all;

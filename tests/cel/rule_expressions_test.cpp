@@ -146,7 +146,7 @@ TEST_CASE("mistakes that authors make are named with what to write instead", "[c
        "for each element"},
       {"has(labels['team'])", "5 `has` asks for a field: `has(a.b)`; for the key of a map, write `'key' in a`"},
       {"launch > '2026-01-01'", "8 `>` has no meaning between timestamp and string"},
-      {"oncall == null", "8 `==` has no meaning between oncall and null_type"},
+      {"oncall == null", "8 oncall is never null; what is not stated is unknown; `has(...)` asks whether it is stated"},
   }));
   INFO(expression);
   CHECK(checkout().problems(expression) == problem);

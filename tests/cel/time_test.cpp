@@ -54,7 +54,7 @@ TEST_CASE("what Go would not read is no duration", "[cel][time]") {
 TEST_CASE("durations reach about ten thousand years either way", "[cel][time]") {
   CHECK(eval("duration('87660000h')") == "duration(\"315576000000s\")");
   CHECK(eval("duration('-87660000h')") == "duration(\"-315576000000s\")");
-  CHECK(eval("duration('100000000h')") == "error(\"100000000h\" is out of the range of duration)");
+  CHECK(eval("duration(string(100000000) + 'h')") == "error(\"100000000h\" is out of the range of duration)");
   CHECK(eval("duration(315576000001)") == "error(315576000001 is out of the range of duration)");
 }
 
@@ -100,10 +100,10 @@ TEST_CASE("every other form is no timestamp", "[cel][time]") {
 TEST_CASE("timestamps reach from year 1 to year 9999", "[cel][time]") {
   CHECK(eval("timestamp('0001-01-01T00:00:00Z')") == "timestamp(\"0001-01-01T00:00:00Z\")");
   CHECK(eval("timestamp('9999-12-31T23:59:59.999999999Z')") == "timestamp(\"9999-12-31T23:59:59.999999999Z\")");
-  CHECK(eval("timestamp('0000-12-31T23:59:59Z')") ==
+  CHECK(eval("timestamp('0000-' + '12-31T23:59:59Z')") ==
         "error(\"0000-12-31T23:59:59Z\" is out of the range of timestamp)");
-  CHECK(eval("timestamp('0001-01-01T00:00:00+00:01')").starts_with("error("));
-  CHECK(eval("timestamp('9999-12-31T23:59:59-00:01')").starts_with("error("));
+  CHECK(eval("timestamp('0001-' + '01-01T00:00:00+00:01')").starts_with("error("));
+  CHECK(eval("timestamp('9999-' + '12-31T23:59:59-00:01')").starts_with("error("));
   CHECK(eval("timestamp(-62135596800)") == "timestamp(\"0001-01-01T00:00:00Z\")");
   CHECK(eval("timestamp(253402300800)") == "error(253402300800 is out of the range of timestamp)");
 }

@@ -58,9 +58,10 @@ TEST_CASE("every kind has its name", "[cel][value]") {
   for (int kind = 0; kind <= static_cast<int>(Kind::absent); ++kind) {
     names.append(kind_name(static_cast<Kind>(kind))).append(" ");
   }
-  CHECK(names ==
-        "null_type bool int uint double string bytes timestamp duration list map object type unknown error "
-        "absent ");
+  CHECK(
+      names ==
+      "null_type bool int uint double string bytes timestamp duration list map object type optional_type unknown error "
+      "absent ");
 }
 
 TEST_CASE("values of one kind compare, others have no order", "[cel][value]") {

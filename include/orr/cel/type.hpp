@@ -25,7 +25,10 @@ enum class TypeKind : std::uint8_t {
   map,        ///< From `key` to `element`.
   object,     ///< A declared shape, `object`.
   type,       ///< The type of types.
+  optional,   ///< An `element`, or none.
+  opaque,     ///< Declared by name alone, with `arguments`; no value has it.
   parameter,  ///< Stands for any one type in the signature of an overload, by `name`.
+  variable,   ///< Stands for a type that is still to be found while an expression is checked, by `number`.
 };
 
 /// A word that a closed vocabulary accepts in files but normalises away.
@@ -38,16 +41,29 @@ struct Synonym {
 struct Vocabulary {
   std::span<const std::string_view> words;
   std::span<const Synonym> synonyms;
+  /// A function of the object around the string that answers for a word of it, taking more into account than the word;
+  /// comparing with the word itself is then a mistake. Empty for none.
+  std::string_view decided_word{};
+  std::string_view decided_by{};
+};
+
+/// Between what a number lies, both ends included.
+struct Bounds {
+  double minimum = 0;
+  double maximum = 0;
 };
 
 /// A type. Immutable and shared by address; may live in constant data. Compare with `same`.
 struct Type {
   TypeKind kind = TypeKind::dyn;
-  const Type* element = nullptr;           ///< Of a list or map.
-  const Type* key = nullptr;               ///< Of a map.
-  const ObjectType* object = nullptr;      ///< Of an object.
-  const Vocabulary* vocabulary = nullptr;  ///< Of a string; null for any string.
-  std::string_view name{};                 ///< Of a parameter.
+  const Type* element = nullptr;             ///< Of a list, map or optional.
+  const Type* key = nullptr;                 ///< Of a map.
+  const ObjectType* object = nullptr;        ///< Of an object.
+  const Vocabulary* vocabulary = nullptr;    ///< Of a string; null for any string.
+  const Bounds* bounds = nullptr;            ///< Of a number; null for any number.
+  std::string_view name{};                   ///< Of a parameter or opaque type.
+  std::span<const Type* const> arguments{};  ///< Of an opaque type.
+  std::uint32_t number = 0;                  ///< Of a variable.
 };
 
 /// A declared field of an object; its place in `ObjectType::fields` is the slot that holds its value.
@@ -86,9 +102,10 @@ inline constexpr Type kListOfString{.kind = TypeKind::list, .element = &kString}
 inline constexpr Type kListOfDyn{.kind = TypeKind::list, .element = &kDyn};
 inline constexpr Type kMapOfDyn{.kind = TypeKind::map, .element = &kDyn, .key = &kDyn};
 inline constexpr Type kMapOfStrings{.kind = TypeKind::map, .element = &kString, .key = &kString};
+inline constexpr Type kOptionalOfDyn{.kind = TypeKind::optional, .element = &kDyn};
 }  // namespace types
 
-/// Structural equality; objects by identity, vocabularies ignored.
+/// Structural equality; objects by identity, vocabularies and bounds ignored.
 [[nodiscard]] bool same(const Type& a, const Type& b);
 
 /// As written in CEL: `list(string)`, `map(string, int)`, the name of an object.

@@ -29,6 +29,7 @@ enum class Kind : std::uint8_t {
   map,
   object,
   type,
+  optional,
   unknown,  ///< Not known, and which facts are lacking.
   error,    ///< The expression has no value, and why.
   absent,   ///< Only in the slots of an object: nothing is stated there. Reading it gives an unknown.
@@ -70,6 +71,7 @@ struct Value {
     const Map* map;
     const Object* object;
     const Type* type;
+    const Value* optional;  ///< Null for none.
     const UnknownSet* unknown;
     const Failure* failure;
   };
@@ -89,6 +91,8 @@ struct Value {
   static constexpr Value of(const Map* value) { return {Kind::map, value}; }
   static constexpr Value of(const Object* value) { return {Kind::object, value}; }
   static constexpr Value of(const Type* value) { return {Kind::type, value}; }
+  /// Refers to the value; null for none.
+  static constexpr Value of_optional(const Value* value) { return {Kind::optional, value}; }
   static constexpr Value of(const UnknownSet* value) { return {Kind::unknown, value}; }
   static constexpr Value of(const Failure* value) { return {Kind::error, value}; }
   static constexpr Value absent(Reason reason) {
@@ -129,6 +133,7 @@ struct Value {
   constexpr Value(Kind k, const Map* v) : kind(k), map(v) {}
   constexpr Value(Kind k, const Object* v) : kind(k), object(v) {}
   constexpr Value(Kind k, const Type* v) : kind(k), type(v) {}
+  constexpr Value(Kind k, const Value* v) : kind(k), optional(v) {}
   constexpr Value(Kind k, const UnknownSet* v) : kind(k), unknown(v) {}
   constexpr Value(Kind k, const Failure* v) : kind(k), failure(v) {}
 };

@@ -13,6 +13,7 @@ namespace orr::schema {
 ///   x-orr-key         fields that identify an element of a list; default `name`, else `id`
 ///   x-orr-ref         path (or list of paths) of the lists of which a text names an element
 ///   x-orr-synonyms    words of an `enum` that are read as another one
+///   x-orr-decided-by  a word of an `enum`, and the function that answers for it, which rules are to ask
 ///   x-orr-words       words that stand for numbers
 ///   x-orr-stored-as   the property that takes the value of this one
 ///   x-orr-shorthand   the property that takes a scalar written in place of the object

@@ -13,12 +13,22 @@
 namespace orr {
 
 /// Bump allocator for values that live and die together. Nothing in it is destroyed one by one, so only trivially
-/// destructible types go in. Addresses stay valid until `clear` or the arena's end. Not thread-safe.
+/// destructible types go in, besides the few that it is asked to own. Addresses stay valid until `clear` or the
+/// arena's end. Not thread-safe.
 class Arena {
  public:
   Arena() = default;
   Arena(Arena&&) noexcept = default;
   Arena& operator=(Arena&&) noexcept = default;
+
+  /// Constructs a value of any type, which is destroyed with the rest.
+  template <class T, class... Args>
+  [[nodiscard]] T* make_owned(Args&&... args) {
+    auto owned = std::make_unique<T>(std::forward<Args>(args)...);
+    T* made = owned.get();
+    owned_.push_back(Owned(owned.release(), [](void* value) { delete static_cast<T*>(value); }));
+    return made;
+  }
 
   /// Constructs one value.
   template <class T, class... Args>
@@ -70,6 +80,9 @@ class Arena {
   }
   [[nodiscard]] void* allocate_in_new_chunk(std::size_t size);
 
+  using Owned = std::unique_ptr<void, void (*)(void*)>;
+
+  std::vector<Owned> owned_;
   std::vector<std::unique_ptr<std::byte[]>> chunks_;
   std::size_t first_chunk_size_ = 0;
   std::size_t chunk_size_ = 0;  ///< Of the last chunk.

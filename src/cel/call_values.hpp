@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "cel/overloads.hpp"
+#include "orr/cel/function.hpp"
+
+// What both evaluators ask about the values of a call.
+
+namespace orr::cel {
+
+/// Whether a value may be passed where a parameter of this type stands.
+[[nodiscard]] bool fits(const Value& value, const Type& parameter);
+
+/// The overload of that name, call style and number of arguments that takes these values, or null.
+[[nodiscard]] const Overload* find_fitting(const Overloads& overloads, std::uint32_t first, bool is_member,
+                                           std::span<const Value> arguments);
+
+/// What lists known in part among the arguments lack, for a function that can make nothing of such lists; null when
+/// nothing is lacking, or the function can.
+[[nodiscard]] const UnknownSet* missing_in(const Overload& overload, const Call& call);
+
+/// Sorts elements by their keys, stably, in the order of the language. An error when two keys have none.
+[[nodiscard]] std::optional<Value> sort_by_keys(std::vector<Value>& elements, const std::vector<Value>& keys,
+                                                const Call& call);
+
+}  // namespace orr::cel
