@@ -101,14 +101,6 @@ class ComparisonCheck {
 
   // --- numbers ------------------------------------------------------------------------------------------------------
 
-  static double to_double(const Value& number) {
-    switch (number.kind) {
-      case Kind::int64: return static_cast<double>(number.int64);
-      case Kind::uint64: return static_cast<double>(number.uint64);
-      default: return number.float64;
-    }
-  }
-
   /// What `op` gives for every number within the bounds, if that is the same for all.
   static std::optional<bool> always(const Bounds& bounds, Op op, double number) {
     const bool all_below = bounds.maximum < number;

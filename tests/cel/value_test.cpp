@@ -87,17 +87,17 @@ TEST_CASE("comparisons across numeric types agree with each other", "[cel][value
       {Value::of(-kInfinity)},
       {Value::of(-1e300)},
       {number(kMin), Value::of(-0x1p63)},
-      {number(kMin + 1)},
+      {number(kMin + 1024)},
       {Value::of(-1.5)},
       {number(-1), Value::of(-1.0)},
       {number(0), Value::of(std::uint64_t{0}), Value::of(0.0), Value::of(-0.0)},
       {Value::of(0.5)},
       {number(1), Value::of(std::uint64_t{1}), Value::of(1.0)},
       {number(9'007'199'254'740'992), Value::of(0x1p53)},
-      {number(9'007'199'254'740'993)},
-      {number(kMax), Value::of(static_cast<std::uint64_t>(kMax))},
+      {number(9'007'199'254'740'994)},
+      {number(kMax - 1023), Value::of(static_cast<std::uint64_t>(kMax - 1023)), Value::of(0x1p63 - 1024)},
       {Value::of(0x1p63), Value::of(std::uint64_t{1} << 63U)},
-      {Value::of(std::numeric_limits<std::uint64_t>::max())},
+      {Value::of(std::numeric_limits<std::uint64_t>::max() - 2047)},
       {Value::of(0x1p64)},
       {Value::of(kInfinity)},
   };
@@ -113,6 +113,16 @@ TEST_CASE("comparisons across numeric types agree with each other", "[cel][value
       }
     }
   }
+}
+
+TEST_CASE("integers are compared exactly with each other, as doubles with doubles", "[cel][value]") {
+  constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
+  CHECK(compare(number(kMax - 1), number(kMax)) == -1);
+  CHECK(compare(number(kMax - 1), Value::of(static_cast<std::uint64_t>(kMax))) == -1);
+  CHECK(compare(Value::of(static_cast<std::uint64_t>(kMax)), number(kMax - 1)) == 1);
+  CHECK(compare(number(kMax), Value::of(0x1p63)) == 0);
+  CHECK(compare(Value::of(0x1p64), Value::of(std::numeric_limits<std::uint64_t>::max())) == 0);
+  CHECK(equal(number(9'007'199'254'740'993), Value::of(0x1p53)));
 }
 
 TEST_CASE("maps are searched by equality of keys", "[cel][value]") {

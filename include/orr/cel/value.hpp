@@ -240,10 +240,13 @@ class UnknownCollector {
   return kind == Kind::int64 || kind == Kind::uint64 || kind == Kind::float64;
 }
 
+/// The double nearest to a number of any kind.
+[[nodiscard]] double to_double(const Value& number);
+
 /// What `compare` says of values of different kinds, and of NaN.
 inline constexpr int kUnordered = 2;
 
-/// -1, 0, 1, or `kUnordered`. Orders numbers across kinds, strings by code point,
+/// -1, 0, 1, or `kUnordered`. Orders numbers across kinds, an integer and a double as doubles; strings by code point;
 /// bytes, booleans, times and durations.
 [[nodiscard]] int compare(const Value& a, const Value& b);
 
