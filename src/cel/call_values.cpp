@@ -57,13 +57,17 @@ const Overload* find_fitting(const Overloads& overloads, std::uint32_t first, bo
   return nullptr;
 }
 
+void collect(UnknownCollector& unknowns, const UnknownSet* set, Budget& budget) {
+  if (set == nullptr) { return; }
+  budget.charge(set->lacks.size() / 10);
+  unknowns.add(set);
+}
+
 const UnknownSet* missing_in(const Overload& overload, const Call& call) {
   if (overload.takes_incomplete) { return nullptr; }
   UnknownCollector missing;
   for (const Value& argument : call.arguments) {
-    if (!argument.is(Kind::list) || argument.list->missing == nullptr) { continue; }
-    call.budget.charge(argument.list->missing->lacks.size() / 10);
-    missing.add(argument.list->missing);
+    if (argument.is(Kind::list)) { collect(missing, argument.list->missing, call.budget); }
   }
   return missing.finish(call.arena);
 }

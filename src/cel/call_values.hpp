@@ -8,7 +8,7 @@
 #include "cel/overloads.hpp"
 #include "orr/cel/function.hpp"
 
-// What both evaluators ask about the values of a call.
+// What evaluators and functions ask about values.
 
 namespace orr::cel {
 
@@ -18,6 +18,9 @@ namespace orr::cel {
 /// The overload of that name, call style and number of arguments that takes these values, or null.
 [[nodiscard]] const Overload* find_fitting(const Overloads& overloads, std::uint32_t first, bool is_member,
                                            std::span<const Value> arguments);
+
+/// Adds to what is lacking; charges, as sets can be as large as the facts. Null adds nothing.
+void collect(UnknownCollector& unknowns, const UnknownSet* set, Budget& budget);
 
 /// What lists known in part among the arguments lack, for a function that can make nothing of such lists; null when
 /// nothing is lacking, or the function can.

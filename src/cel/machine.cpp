@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "cel/call_values.hpp"
 #include "cel/operators.hpp"
 
 namespace orr::cel {
@@ -68,7 +69,7 @@ Value optional_member(Machine& machine, const Step& step) { return select(machin
       case Kind::boolean:
         if (operand.boolean == absorbing) { return operand; }
         break;
-      case Kind::unknown: machine.collect(unknowns, operand.unknown); break;
+      case Kind::unknown: collect(unknowns, operand.unknown, machine.budget); break;
       case Kind::error:
         if (!error.is(Kind::error)) { error = operand; }
         break;

@@ -97,8 +97,6 @@ class Machine {
   }
   [[nodiscard]] std::string_view text(Span at) const { return expression.text.substr(at.begin, at.end - at.begin); }
 
-  void collect(UnknownCollector& unknowns, const UnknownSet* set);
-
  private:
   [[nodiscard]] Value slot_of(const Object& object, std::uint16_t slot) {
     const Value& value = object.slots[slot];

@@ -53,7 +53,7 @@ struct Account {
   Value error{};
 
   void add(Machine& machine, const Value& value) {
-    if (value.is(Kind::unknown)) { machine.collect(unknowns, value.unknown); }
+    if (value.is(Kind::unknown)) { collect(unknowns, value.unknown, machine.budget); }
     if (value.is(Kind::error) && !error.is(Kind::error)) { error = value; }
   }
 };
@@ -86,7 +86,7 @@ Value over_range(Machine& machine, const Step& step, Continue go_on) {
     enter(machine, step, range, i);
     value = condition(machine, step, 1);
   }
-  machine.collect(account.unknowns, range.missing);
+  collect(account.unknowns, range.missing, machine.budget);
   if (!account.unknowns.empty()) { return Value::of(account.unknowns.finish(machine.arena)); }
   return account.error.is(Kind::error) ? account.error : Value::of(!decisive);
 }
@@ -105,7 +105,7 @@ Value quantified(Machine& machine, const Step& step) {
     }
     if (range.missing == nullptr) [[likely]] { return Value::of(!kDecisive); }
     UnknownCollector unknowns;
-    machine.collect(unknowns, range.missing);
+    collect(unknowns, range.missing, machine.budget);
     return Value::of(unknowns.finish(machine.arena));
   });
 }
@@ -122,7 +122,7 @@ Value exactly_one(Machine& machine, const Step& step, const Range& range) {
     if (value.is_true()) { ++matches; }
     account.add(machine, value);
   }
-  machine.collect(account.unknowns, range.missing);
+  collect(account.unknowns, range.missing, machine.budget);
   if (matches > 1 && !account.error.is(Kind::error)) { return Value::of(false); }
   if (!account.unknowns.empty()) { return Value::of(account.unknowns.finish(machine.arena)); }
   return account.error.is(Kind::error) ? account.error : Value::of(matches == 1);
@@ -154,7 +154,7 @@ Value filtered(Machine& machine, const Step& step, const Range& range) {
       account.add(machine, value);
     }
   }
-  machine.collect(account.unknowns, range.missing);
+  collect(account.unknowns, range.missing, machine.budget);
   return known_part(machine, kept.first(count), account);
 }
 
@@ -171,7 +171,7 @@ Value each_chosen(Machine& machine, const Step& step, const Range& range, Accoun
     account.add(machine, result);
     if (chosen.is_true() && result.is_known()) { take(i, result); }
   }
-  machine.collect(account.unknowns, range.missing);
+  collect(account.unknowns, range.missing, machine.budget);
   return Value::null();
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cel/call_values.hpp"
 #include "cel/machine.hpp"
 #include "cel/operators.hpp"
 #include "orr/support/diagnostic.hpp"
@@ -31,7 +32,7 @@ const Value* Machine::first_failure(std::span<const Value> values, Value& unknow
   UnknownCollector unknowns;
   const Value* error = nullptr;
   for (const Value& value : values) {
-    if (value.is(Kind::unknown)) { collect(unknowns, value.unknown); }
+    if (value.is(Kind::unknown)) { collect(unknowns, value.unknown, budget); }
     if (value.is(Kind::error) && error == nullptr) { error = &value; }
   }
   if (unknowns.empty()) { return error; }
@@ -84,13 +85,6 @@ Value Machine::over_budget(Span at) {
         call_at(at).fail(fmt::format("the cost limit of {} is exceeded in {}", budget.limit, quote(text(at))));
   }
   return over_budget_;
-}
-
-/// Adds to what is lacking; charges, as sets can be as large as the facts.
-void Machine::collect(UnknownCollector& unknowns, const UnknownSet* set) {
-  if (set == nullptr) { return; }
-  budget.charge(set->lacks.size() / 10);
-  unknowns.add(set);
 }
 
 }  // namespace orr::cel

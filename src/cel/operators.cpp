@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "cel/call_values.hpp"
 #include "cel/time.hpp"
 #include "orr/cel/evaluate.hpp"
 #include "orr/cel/format.hpp"
@@ -82,8 +83,10 @@ Value join_texts(const Value& a, const Value& b, const Call& call) {
 
 /// What may be missing from the lists, either of which may be complete.
 const UnknownSet* united(const UnknownSet* a, const UnknownSet* b, const Call& call) {
-  for (const UnknownSet* set : {a, b}) { call.budget.charge(set == nullptr ? 0 : set->lacks.size() / 10); }
-  return unite(a, b, call.arena);
+  UnknownCollector both;
+  collect(both, a, call.budget);
+  collect(both, b, call.budget);
+  return both.finish(call.arena);
 }
 
 Value join_lists(const List& a, const List& b, const Call& call) {

@@ -125,13 +125,6 @@ Value TreeEvaluator::selected(const Node& node) {
   }
 }
 
-/// Adds to what is lacking; charges, as sets can be as large as the facts.
-void TreeEvaluator::collect(UnknownCollector& unknowns, const UnknownSet* set) {
-  if (set == nullptr) { return; }
-  budget_.charge(set->lacks.size() / 10);
-  unknowns.add(set);
-}
-
 // --- calls and operators --------------------------------------------------------------------------------------------
 
 /// Evaluates all operands; computes only with known ones.
@@ -141,7 +134,7 @@ Value TreeEvaluator::strict(const Node& node) {
   const Value* error = nullptr;
   for (std::size_t i = 0; i < operands.size(); ++i) {
     operands[i] = visit_child(node, i);
-    if (operands[i].is(Kind::unknown)) { collect(unknowns, operands[i].unknown); }
+    if (operands[i].is(Kind::unknown)) { collect(unknowns, operands[i].unknown, budget_); }
     if (operands[i].is(Kind::error) && error == nullptr) { error = &operands[i]; }
   }
   Call call = call_at(node, operands);
@@ -221,7 +214,7 @@ Value TreeEvaluator::logical(const Node& node, bool absorbing) {
       case Kind::boolean:
         if (operand.boolean == absorbing) { return operand; }
         break;
-      case Kind::unknown: collect(unknowns, operand.unknown); break;
+      case Kind::unknown: collect(unknowns, operand.unknown, budget_); break;
       case Kind::error:
         if (!error.is(Kind::error)) { error = operand; }
         break;

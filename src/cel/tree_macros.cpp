@@ -83,10 +83,10 @@ Value TreeEvaluator::quantified(const Node& node, std::size_t count, bool decisi
       decide_by(node, element_of(node, i));
       return value;
     }
-    if (value.is(Kind::unknown)) { collect(unknowns, value.unknown); }
+    if (value.is(Kind::unknown)) { collect(unknowns, value.unknown, budget_); }
     if (value.is(Kind::error) && !error.is(Kind::error)) { error = value; }
   }
-  collect(unknowns, range_.missing);
+  collect(unknowns, range_.missing, budget_);
   if (!unknowns.empty()) { return Value::of(unknowns.finish(arena_)); }
   return error.is(Kind::error) ? error : Value::of(!decisive);
 }
@@ -100,10 +100,10 @@ Value TreeEvaluator::exactly_one(const Node& node, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const Value value = body_for(node, i);
     if (value.is_true()) { ++matches; }
-    if (value.is(Kind::unknown)) { collect(unknowns, value.unknown); }
+    if (value.is(Kind::unknown)) { collect(unknowns, value.unknown, budget_); }
     if (value.is(Kind::error) && !error.is(Kind::error)) { error = value; }
   }
-  collect(unknowns, range_.missing);
+  collect(unknowns, range_.missing, budget_);
   if (matches > 1 && !error.is(Kind::error)) { return Value::of(false); }
   if (!unknowns.empty()) { return Value::of(unknowns.finish(arena_)); }
   return error.is(Kind::error) ? error : Value::of(matches == 1);
@@ -117,10 +117,10 @@ Value TreeEvaluator::filtered(const Node& node, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const Value value = body_for(node, i);
     if (value.is(Kind::error) && !error.is(Kind::error)) { error = value; }
-    if (value.is(Kind::unknown)) { collect(missing, value.unknown); }
+    if (value.is(Kind::unknown)) { collect(missing, value.unknown, budget_); }
     if (value.is_true()) { kept.push_back(element_of(node, i)); }
   }
-  collect(missing, range_.missing);
+  collect(missing, range_.missing, budget_);
   return known_part(kept, missing, error);
 }
 
@@ -133,10 +133,10 @@ Value TreeEvaluator::transformed(const Node& node, std::size_t count) {
     const Value chosen = has_condition ? body_for(node, i, 2) : Value::of(true);
     const Value result = chosen.is_true() ? body_for(node, i) : chosen;
     if (result.is(Kind::error) && !error.is(Kind::error)) { error = result; }
-    if (result.is(Kind::unknown)) { collect(missing, result.unknown); }
+    if (result.is(Kind::unknown)) { collect(missing, result.unknown, budget_); }
     if (chosen.is_true() && result.is_known()) { results.push_back(result); }
   }
-  collect(missing, range_.missing);
+  collect(missing, range_.missing, budget_);
   return known_part(results, missing, error);
 }
 
@@ -157,10 +157,10 @@ Value TreeEvaluator::transformed_map(const Node& node, std::size_t count) {
     const Value chosen = has_condition ? body_for(node, i, 2) : Value::of(true);
     const Value result = chosen.is_true() ? body_for(node, i) : chosen;
     if (result.is(Kind::error) && !error.is(Kind::error)) { error = result; }
-    if (result.is(Kind::unknown)) { collect(missing, result.unknown); }
+    if (result.is(Kind::unknown)) { collect(missing, result.unknown, budget_); }
     if (chosen.is_true() && result.is_known()) { entries.push_back({key_of(i), result}); }
   }
-  collect(missing, range_.missing);
+  collect(missing, range_.missing, budget_);
   if (!missing.empty()) { return Value::of(missing.finish(arena_)); }
   if (error.is(Kind::error)) { return error; }
   return Value::of(static_cast<const Map*>(arena_.make<Map>(arena_.copy(std::span<const Entry>(entries)))));
@@ -176,12 +176,12 @@ Value TreeEvaluator::sorted(const Node& node, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const Value key = body_for(node, i);
     if (key.is(Kind::error) && !error.is(Kind::error)) { error = key; }
-    if (key.is(Kind::unknown)) { collect(missing, key.unknown); }
+    if (key.is(Kind::unknown)) { collect(missing, key.unknown, budget_); }
     if (!key.is_known()) { continue; }
     keys.push_back(key);
     elements.push_back(element_of(node, i));
   }
-  collect(missing, range_.missing);
+  collect(missing, range_.missing, budget_);
   if (!error.is(Kind::error)) {
     Call call = call_at(node);
     if (const auto failure = sort_by_keys(elements, keys, call)) { error = *failure; }
