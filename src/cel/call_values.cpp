@@ -63,6 +63,10 @@ void collect(UnknownCollector& unknowns, const UnknownSet* set, Budget& budget) 
   unknowns.add(set);
 }
 
+Value at_least(std::int64_t least, const UnknownSet& missing, Arena& arena) {
+  return Value::of(static_cast<const UnknownSet*>(arena.make<UnknownSet>(missing.lacks, least)));
+}
+
 const UnknownSet* missing_in(const Overload& overload, const Call& call) {
   if (overload.takes_incomplete) { return nullptr; }
   UnknownCollector missing;

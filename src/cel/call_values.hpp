@@ -22,6 +22,9 @@ namespace orr::cel {
 /// Adds to what is lacking; charges, as sets can be as large as the facts. Null adds nothing.
 void collect(UnknownCollector& unknowns, const UnknownSet* set, Budget& budget);
 
+/// The size of a list known in part, or a place in it, of which only what it is at least is known.
+[[nodiscard]] Value at_least(std::int64_t least, const UnknownSet& missing, Arena& arena);
+
 /// What lists known in part among the arguments lack, for a function that can make nothing of such lists; null when
 /// nothing is lacking, or the function can.
 [[nodiscard]] const UnknownSet* missing_in(const Overload& overload, const Call& call);

@@ -15,10 +15,12 @@ struct Range {
   std::span<const Entry> entries{};  ///< Of a map.
   bool is_map = false;
   const UnknownSet* missing = nullptr;
+  Value place{};  ///< Of any element of a list known in part: what is missing may stand before it.
 
   [[nodiscard]] std::size_t size() const { return is_map ? entries.size() : items.size(); }
   [[nodiscard]] Value key(std::size_t i) const {
-    return is_map ? entries[i].key : Value::of(static_cast<std::int64_t>(i));
+    if (is_map) { return entries[i].key; }
+    return missing == nullptr ? Value::of(static_cast<std::int64_t>(i)) : place;
   }
   /// What the only variable stands for; of two, the second.
   [[nodiscard]] const Value& element(std::size_t i, bool has_two_variables) const {
@@ -64,7 +66,11 @@ Value over_range(Machine& machine, const Step& step, Continue go_on) {
   const Operand& operand = machine.operand(step, 0);
   const Value value = machine.fetch_needed(operand);
   if (value.is(Kind::list)) [[likely]] {
-    return go_on(Range{.items = value.list->items, .missing = value.list->missing});
+    const UnknownSet* missing = value.list->missing;
+    const bool has_open_places = step.flag && missing != nullptr;
+    return go_on(Range{.items = value.list->items,
+                       .missing = missing,
+                       .place = has_open_places ? at_least(0, *missing, machine.arena) : Value::null()});
   }
   if (value.is(Kind::map)) {
     machine.budget.charge(value.map->entries.size());

@@ -66,6 +66,7 @@ class TreeEvaluator {
     const List* list = nullptr;
     const Map* map = nullptr;
     const UnknownSet* missing = nullptr;
+    Value place{};  ///< Of any element of a list known in part: what is missing may stand before it.
   };
 
   /// The value of child `part` of a macro for the element with that number.

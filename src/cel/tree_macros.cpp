@@ -25,6 +25,7 @@ Value TreeEvaluator::comprehension(const Node& node) {
   if (budget_.is_exhausted()) { return over_budget(node); }
   const Range outer = range_;
   range_ = range.is(Kind::list) ? Range{.list = range.list, .missing = range.list->missing} : Range{.map = range.map};
+  if (range_.missing != nullptr) { range_.place = at_least(0, *range_.missing, arena_); }
   const std::size_t count = range.is(Kind::list) ? range.list->items.size() : range.map->entries.size();
   const auto value = [&] {
     switch (node.op) {
@@ -42,7 +43,8 @@ Value TreeEvaluator::comprehension(const Node& node) {
 }
 
 Value TreeEvaluator::key_of(std::size_t element) const {
-  return range_.list != nullptr ? Value::of(static_cast<std::int64_t>(element)) : range_.map->entries[element].key;
+  if (range_.list == nullptr) { return range_.map->entries[element].key; }
+  return range_.missing == nullptr ? Value::of(static_cast<std::int64_t>(element)) : range_.place;
 }
 
 /// What the only variable of a macro stands for; for two variables, the second.

@@ -182,7 +182,8 @@ struct Lack {
 /// of which they do not hold.
 struct UnknownSet {
   std::span<const Lack> lacks;
-  /// When an incomplete list was counted, the number of elements that it has at least; else -1.
+  /// When elements of an incomplete list were counted, or one of them was located, what the number is at least; else
+  /// -1.
   std::int64_t at_least = -1;
   /// Whether the value is the one that belongs into the slot of the only lack.
   bool is_field = false;
