@@ -297,7 +297,11 @@ class Checker {
       if (const Type* type = alternative(id, arguments)) { return type; }
     }
     if (group.empty()) { group = overloads_.find(node.name); }
-    const OverloadMatch match = choose_overload(overloads_, group, node.is_member_call, arguments, unifier_);
+    OverloadMatch match = choose_overload(overloads_, group, node.is_member_call, arguments, unifier_);
+    if (!match.found) {
+      group = overloads_.find_of_host(node.name);
+      match = choose_overload(overloads_, group, node.is_member_call, arguments, unifier_);
+    }
     if (!match.found) {
       const Mismatch mismatch = describe_mismatch(overloads_, node.name, node.is_member_call, arguments, unifier_);
       return problem(id, node.name_at, mismatch.what, mismatch.help);

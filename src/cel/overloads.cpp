@@ -3,7 +3,11 @@
 namespace orr::cel {
 
 OverloadGroup Overloads::find(std::string_view function) const {
-  if (const OverloadGroup standard = find_standard(function); !standard.empty()) { return standard; }
+  const OverloadGroup standard = find_standard(function);
+  return standard.empty() ? find_of_host(function) : standard;
+}
+
+OverloadGroup Overloads::find_of_host(std::string_view function) const {
   for (std::size_t i = 0; i < host_.size(); ++i) {
     if (host_[i].function != function) { continue; }
     std::size_t end = i + 1;

@@ -30,8 +30,11 @@ class Overloads {
     return number < standard_.size() ? standard_[number] : host_[number - standard_.size()];
   }
 
-  /// All of one name.
+  /// All of one name: the standard ones, or if there are none those of the host.
   [[nodiscard]] OverloadGroup find(std::string_view function) const;
+
+  /// Those of the host, which may add forms to a standard function.
+  [[nodiscard]] OverloadGroup find_of_host(std::string_view function) const;
 
  private:
   std::span<const Overload> standard_;

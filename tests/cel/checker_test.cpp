@@ -176,6 +176,15 @@ TEST_CASE("functions of the host are overloads beside the standard ones", "[cel]
   CHECK(service.problems("reachble(oncall.primary)") == "1 undefined function `reachble`; did you mean `reachable`?");
 }
 
+TEST_CASE("the host may add forms to a function of the language", "[cel][checker]") {
+  using namespace declare;
+  TestService service{{"oncall.primary.name", "Ada"}};
+  service.host.functions = {
+      function<service::kPersonType>("size", [](Call&) { return Value::of(std::int64_t{1}); }, kInt)};
+  CHECK(service.eval("size(oncall.primary) + size([1, 2])") == "3");
+  CHECK(service.problems("size(oncall)").ends_with("; size(person) -> int"));
+}
+
 TEST_CASE("an object may be passed as what it is based on", "[cel][checker]") {
   static constexpr ObjectType kRota{.name = "rota", .fields = service::kOncallFields, .base = &service::kOncall};
   static constexpr Type kRotaType{.kind = TypeKind::object, .object = &kRota};
