@@ -1,7 +1,9 @@
 #include "cel/call_values.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -76,15 +78,32 @@ const UnknownSet* missing_in(const Overload& overload, const Call& call) {
   return missing.finish(call.arena);
 }
 
-std::optional<Value> sort_by_keys(std::vector<Value>& elements, const std::vector<Value>& keys, const Call& call) {
-  for (std::size_t i = 1; i < keys.size(); ++i) {
-    if (compare(keys[i - 1], keys[i]) != kUnordered) { continue; }
-    return call.fail(fmt::format("{} and {} have no order", to_short_literal(keys[i - 1]), to_short_literal(keys[i])));
+std::optional<Value> afford_order(std::span<const Value> values, std::size_t times, const Call& call) {
+  if (!call.afford(times * values.size())) { return Value::null(); }
+  std::size_t characters = 0;
+  for (const Value& value : values) {
+    if (value.is(Kind::string) || value.is(Kind::bytes)) { characters += value.text().size(); }
   }
+  if (!call.afford(times * (characters / 10))) { return Value::null(); }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Value& before = values[i == 0 ? 0 : i - 1];
+    if (compare(before, values[i]) != kUnordered) { continue; }
+    const std::string text = to_short_literal(values[i]);
+    return call.fail(i == 0 ? fmt::format("{} has no order", text)
+                            : fmt::format("{} and {} have no order", to_short_literal(before), text));
+  }
+  return std::nullopt;
+}
+
+std::optional<Value> sort_by_keys(std::vector<Value>& elements, const std::vector<Value>& keys, const Call& call) {
+  if (const auto failure = afford_order(keys, 1 + std::bit_width(keys.size()), call)) { return failure; }
+  // Beyond 2^53, integers are no longer ordered by their doubles: of mixed numbers, all are taken as doubles.
+  const bool are_mixed = std::any_of(keys.begin(), keys.end(), [&](const Value& key) { return !key.is(keys[0].kind); });
   std::vector<std::size_t> order(keys.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&keys](std::size_t a, std::size_t b) { return compare(keys[a], keys[b]) < 0; });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return are_mixed ? to_double(keys[a]) < to_double(keys[b]) : compare(keys[a], keys[b]) < 0;
+  });
   std::vector<Value> sorted;
   sorted.reserve(elements.size());
   for (const std::size_t i : order) { sorted.push_back(elements[i]); }

@@ -29,7 +29,12 @@ void collect(UnknownCollector& unknowns, const UnknownSet* set, Budget& budget);
 /// nothing is lacking, or the function can.
 [[nodiscard]] const UnknownSet* missing_in(const Overload& overload, const Call& call);
 
-/// Sorts elements by their keys, stably, in the order of the language. An error when two keys have none.
+/// Charges for comparing each of the values that many times. What the call gives instead when they have no order, each
+/// by itself and with its neighbours, or when that cannot be afforded.
+[[nodiscard]] std::optional<Value> afford_order(std::span<const Value> values, std::size_t times, const Call& call);
+
+/// Sorts elements by their keys, stably, in the order of the language; charges for it. What the call gives instead when
+/// keys have no order, or when that cannot be afforded.
 [[nodiscard]] std::optional<Value> sort_by_keys(std::vector<Value>& elements, const std::vector<Value>& keys,
                                                 const Call& call);
 

@@ -246,6 +246,12 @@ TEST_CASE("large text is paid for wherever it is walked over", "[cel][hostile]")
   CHECK(is_over_limit(eval(large + ".all(s, s.contains(s + 'y'))")));
 }
 
+TEST_CASE("sorting pays for the texts that it compares", "[cel][hostile]") {
+  const std::string large = "['" + std::string(100'000, 'x') + "']";
+  const std::string many = repeated_list("0", 100);
+  CHECK(is_over_limit(eval(large + ".all(s, " + many + ".map(n, s).sortBy(x, x) == [])")));
+}
+
 TEST_CASE("long lists of lacking facts are paid for wherever they are passed on", "[cel][hostile]") {
   std::vector<std::string> paths;
   paths.reserve(2'000);
