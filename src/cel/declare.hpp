@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "orr/cel/function.hpp"
@@ -70,6 +72,18 @@ constexpr Overload rejecting_literals(Overload overload) {
 constexpr Overload with_pattern(std::int8_t argument, Overload overload) {
   overload.pattern = argument;
   return overload;
+}
+
+/// One table of several.
+template <std::size_t... kSizes>
+constexpr auto concatenate(const std::array<Overload, kSizes>&... tables) {
+  std::array<Overload, (kSizes + ...)> all{};
+  std::size_t at = 0;
+  const auto append = [&](const auto& table) {
+    for (const Overload& overload : table) { all[at++] = overload; }
+  };
+  (append(tables), ...);
+  return all;
 }
 
 }  // namespace orr::cel::declare

@@ -9,6 +9,7 @@
 
 #include "cel/functions_collection.hpp"
 #include "cel/functions_conversion.hpp"
+#include "cel/functions_math.hpp"
 #include "cel/functions_optional.hpp"
 #include "cel/functions_text.hpp"
 #include "cel/functions_time.hpp"
@@ -17,19 +18,20 @@
 namespace orr::cel {
 namespace {
 
-template <std::size_t... kSizes>
-constexpr auto concatenate(const std::array<Overload, kSizes>&... tables) {
-  std::array<Overload, (kSizes + ...)> all{};
-  std::size_t at = 0;
-  const auto append = [&](const auto& table) {
-    for (const Overload& overload : table) { all[at++] = overload; }
-  };
-  (append(tables), ...);
-  return all;
-}
-
 constexpr auto kFunctions =
-    concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions, kOptionalFunctions);
+    declare::concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions, kOptionalFunctions,
+                         kMathFunctions);
+
+constexpr bool overloads_stand_side_by_side() {
+  for (std::size_t i = 1; i < kFunctions.size(); ++i) {
+    if (kFunctions[i].function == kFunctions[i - 1].function) { continue; }
+    for (std::size_t earlier = 0; earlier < i; ++earlier) {
+      if (kFunctions[earlier].function == kFunctions[i].function) { return false; }
+    }
+  }
+  return true;
+}
+static_assert(overloads_stand_side_by_side(), "of a name in two places, the second would not be found");
 
 /// Names of functions to the first overload of each: a hash table made by the compiler, as names are looked up for
 /// every call in every expression.
