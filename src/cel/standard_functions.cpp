@@ -9,6 +9,7 @@
 
 #include "cel/functions_collection.hpp"
 #include "cel/functions_conversion.hpp"
+#include "cel/functions_lists.hpp"
 #include "cel/functions_math.hpp"
 #include "cel/functions_optional.hpp"
 #include "cel/functions_text.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 constexpr auto kFunctions =
     declare::concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions, kOptionalFunctions,
-                         kMathFunctions);
+                         kMathFunctions, kListFunctions);
 
 constexpr bool overloads_stand_side_by_side() {
   for (std::size_t i = 1; i < kFunctions.size(); ++i) {

@@ -246,10 +246,26 @@ TEST_CASE("large text is paid for wherever it is walked over", "[cel][hostile]")
   CHECK(is_over_limit(eval(large + ".all(s, s.contains(s + 'y'))")));
 }
 
+TEST_CASE("functions of lists end at the cost limit", "[cel][hostile]") {
+  const std::string doubled = "[[0]]" + repeat(".map(a, [a, a])", 100);
+  CHECK(is_over_limit(eval(doubled + ".flatten(1000)")));
+  CHECK(is_over_limit(eval("(" + doubled + " + " + doubled + ").distinct()")));
+  CHECK(is_over_limit(eval(doubled + ".indexOf(" + doubled + "[0])")));
+  CHECK(is_over_limit(eval("lists.range(2000).distinct()")));
+  for (const std::string_view body :
+       {"l.sort() == []", "l.reverse() == []", "l.sum() == 0", "l.max() == 0", "l.isSorted()", "l.lastIndexOf(0) == 1",
+        "math.least(l) == 1", "l.sortBy(x, -x) == []"}) {
+    INFO(body);
+    CHECK(is_over_limit(eval("[lists.range(1000)].all(l, l.exists(n, " + std::string(body) + " && false))")));
+  }
+}
+
 TEST_CASE("sorting pays for the texts that it compares", "[cel][hostile]") {
   const std::string large = "['" + std::string(100'000, 'x') + "']";
-  const std::string many = repeated_list("0", 100);
-  CHECK(is_over_limit(eval(large + ".all(s, " + many + ".map(n, s).sortBy(x, x) == [])")));
+  for (const std::string_view body : {"l.sort() == []", "l.sortBy(x, x) == []", "l.min() == ''", "l.isSorted()"}) {
+    INFO(body);
+    CHECK(is_over_limit(eval(large + ".all(s, [lists.range(100).map(n, s)].exists(l, " + std::string(body) + "))")));
+  }
 }
 
 TEST_CASE("long lists of lacking facts are paid for wherever they are passed on", "[cel][hostile]") {

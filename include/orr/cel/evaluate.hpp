@@ -10,8 +10,9 @@ namespace orr::cel {
 
 /// Work that may still be done, in the cost units of cel-go: 1 a call or field, 10 a list, 30 a map, a tenth of one
 /// for each character that a string function walks over. Beyond cel-go, so that no work is free: 1 for each element
-/// that a macro goes through, a tenth for each part of a literal, entry of a map that is searched, part of a collection
-/// that is compared and lacking fact that is passed on. Shared by the expressions of one rule, or of one run.
+/// that a macro or a function of lists goes through, a tenth for each part of a literal, entry of a map that is
+/// searched, part of a collection that is compared and lacking fact that is passed on. Shared by the expressions of one
+/// rule, or of one run.
 struct Budget {
   std::uint64_t limit = 1'000'000;
   std::uint64_t spent = 0;
