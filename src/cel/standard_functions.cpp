@@ -12,6 +12,7 @@
 #include "cel/functions_lists.hpp"
 #include "cel/functions_math.hpp"
 #include "cel/functions_optional.hpp"
+#include "cel/functions_sets.hpp"
 #include "cel/functions_text.hpp"
 #include "cel/functions_time.hpp"
 #include "cel/overloads.hpp"
@@ -21,7 +22,7 @@ namespace {
 
 constexpr auto kFunctions =
     declare::concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions, kOptionalFunctions,
-                         kMathFunctions, kListFunctions);
+                         kMathFunctions, kListFunctions, kSetFunctions);
 
 constexpr bool overloads_stand_side_by_side() {
   for (std::size_t i = 1; i < kFunctions.size(); ++i) {

@@ -251,7 +251,9 @@ TEST_CASE("functions of lists end at the cost limit", "[cel][hostile]") {
   CHECK(is_over_limit(eval(doubled + ".flatten(1000)")));
   CHECK(is_over_limit(eval("(" + doubled + " + " + doubled + ").distinct()")));
   CHECK(is_over_limit(eval(doubled + ".indexOf(" + doubled + "[0])")));
+  CHECK(is_over_limit(eval("sets.contains(" + doubled + ", " + doubled + ")")));
   CHECK(is_over_limit(eval("lists.range(2000).distinct()")));
+  CHECK(is_over_limit(eval("[lists.range(2000)].all(l, sets.equivalent(l, l.reverse()))")));
   for (const std::string_view body :
        {"l.sort() == []", "l.reverse() == []", "l.sum() == 0", "l.max() == 0", "l.isSorted()", "l.lastIndexOf(0) == 1",
         "math.least(l) == 1", "l.sortBy(x, -x) == []"}) {
