@@ -38,6 +38,8 @@ struct BinaryOperator {
   int precedence = 0;  ///< 0: no binary operator.
 };
 
+constexpr std::string_view kBind = "cel.bind";
+
 constexpr int kRelation = 1;
 constexpr int kAddition = 2;
 constexpr int kMultiplication = 3;
@@ -218,8 +220,8 @@ class Parser {
   /// Operands from `from` on: the range, the variables, and what is evaluated for each element.
   NodeId comprehension(const Macro& macro, std::size_t from) {
     const NodeId range = operands_[from];
-    const std::string_view first = variable(macro.name, operands_[from + 1]);
-    const std::string_view second = macro.variables == 2 ? variable(macro.name, operands_[from + 2]) : "";
+    const std::string_view first = variable("first", macro.name, operands_[from + 1]);
+    const std::string_view second = macro.variables == 2 ? variable("second", macro.name, operands_[from + 2]) : "";
     const std::size_t rest = from + 1 + macro.variables;
     const bool has_condition = operands_.size() - rest == 2;
     const Span name_at = tree_[operands_[from + 1]].at;
@@ -236,13 +238,12 @@ class Parser {
   }
 
   /// The name that an argument of a macro gives to a variable.
-  std::string_view variable(std::string_view macro, NodeId argument) {
+  std::string_view variable(std::string_view which, std::string_view macro, NodeId argument) {
     const Node& node = tree_[argument];
-    if (node.op != Op::name || node.name.starts_with('.')) {
-      stop(node.at, fmt::format("the first argument of `{}` names a variable", macro),
-           fmt::format("write `.{}(x, ...)`, where x stands for each element", macro));
-    }
-    return node.name;
+    if (node.op == Op::name && !node.name.starts_with('.')) { return node.name; }
+    stop(node.at, fmt::format("the {} argument of `{}` names a variable", which, macro),
+         macro == kBind ? fmt::format("write `{}(x, value, ...)`, where x stands for the value", macro)
+                        : fmt::format("write `.{}(x, ...)`, where x stands for each element", macro));
   }
 
   /// `cel.bind`, `cel.block` and what belongs to it (cel-go's extensions); nothing for any other name.
@@ -270,7 +271,7 @@ class Parser {
   }
 
   NodeId binding(std::size_t from) {
-    const std::string_view bound = variable("bind", operands_[from + 1]);
+    const std::string_view bound = variable("first", kBind, operands_[from + 1]);
     const Span name_at = tree_[operands_[from + 1]].at;
     const NodeId made = add(Op::bind, {operands_[from + 2], operands_[from + 3]}, tree_[operands_[from]].at.begin);
     operands_.resize(from);
@@ -287,6 +288,9 @@ class Parser {
     const std::uint32_t begin = tree_[operands_[from]].at.begin;
     const NodeId result = operands_[from + 2];
     const std::span<const NodeId> values = tree_.children_of(operands_[from + 1]);
+    for (const NodeId value : values) {
+      if (tree_[value].op == Op::entry) { stop(tree_[value].at, "every slot of `cel.block` has a value", {}); }
+    }
     std::vector<NodeId> children(values.begin(), values.end());
     children.push_back(result);
     operands_.resize(from);

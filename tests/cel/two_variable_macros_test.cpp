@@ -87,7 +87,7 @@ TEST_CASE("mistakes are named as those of one variable are", "[cel][two_variable
         "28 the condition of `transformList` takes a bool, and this is int");
   CHECK(problems("alerts.existsOne(i, a, a.name)").find("takes a bool, and this is string") != std::string::npos);
   CHECK(problems("tier.transformMap(k, v, v)") == "1 int has no elements to go through; a list or map is expected");
-  CHECK(problems("alerts.all(i, a.b, true)").starts_with("15 the first argument of `all` names a variable"));
+  CHECK(problems("alerts.all(i, a.b, true)").starts_with("15 the second argument of `all` names a variable"));
 }
 
 TEST_CASE("variables hide each other and what is outside", "[cel][two_variable_macros]") {
