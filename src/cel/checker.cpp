@@ -341,7 +341,7 @@ class Checker {
     tree_.children.push_back(static_cast<NodeId>(tree_.nodes.size() - 1));
   }
 
-  /// `a.or(b)` and `a.orValue(b)`, where a may be none; null for anything else of that name.
+  /// `a.or(b)` and `a.orValue(b)`, where a may be none; null where the host has functions of that name for others.
   const Type* alternative(NodeId id, std::span<const Type* const> arguments) {
     const bool gives_value = tree_[id].name == "orValue";
     const Type& receiver = unifier_.top(*arguments[0]);
@@ -350,10 +350,22 @@ class Checker {
     if (receiver.kind == TypeKind::dyn || receiver.kind == TypeKind::variable) {
       return resolved(id, op, 0, &types::kDyn);
     }
-    if (receiver.kind != TypeKind::optional) { return nullptr; }
+    if (receiver.kind != TypeKind::optional) {
+      return overloads_.find(tree_[id].name).empty() ? never_none(tree_.children_of(id)[0], receiver) : nullptr;
+    }
     const Type& wanted = gives_value ? *receiver.element : receiver;
-    if (!unifier_.assign(other, wanted)) { return nullptr; }
+    if (!unifier_.assign(other, wanted) && !unifier_.assign(wanted, other)) {
+      return problem(
+          id, tree_[tree_.children_of(id)[1]].at,
+          fmt::format("{} takes {} here, and this is {}", quote(tree_[id].name), described(wanted), described(other)),
+          gives_value ? "" : "`orValue` gives a value that is not optional");
+    }
     return resolved(id, op, 0, unifier_.join(other, wanted));
+  }
+
+  const Type* never_none(NodeId id, const Type& type) {
+    return problem(id, tree_[id].at, fmt::format("{} is never none", described(type)),
+                   "an optional is expected, such as `x.?field`");
   }
 
   /// Literals that a function can do nothing with are mistakes of the expression, not of the facts.
@@ -585,8 +597,7 @@ class Checker {
     if (optional.kind == TypeKind::optional) {
       held = optional.element;
     } else if (optional.kind != TypeKind::dyn && optional.kind != TypeKind::variable) {
-      problem(receiver, tree_[receiver].at, fmt::format("{} is never none", described(optional)),
-              "an optional is expected, such as `x.?field`");
+      never_none(receiver, optional);
     }
     const std::size_t local = add_local(tree_[id].name, held);
     const NodeId body = tree_.children[first + 1];
