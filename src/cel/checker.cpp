@@ -334,7 +334,7 @@ class Checker {
     if (!takes_any || tree_[id].child_count < 3) { return; }
     Node list{.op = Op::list, .first_child = tree_[id].first_child, .child_count = tree_[id].child_count};
     list.height = tree_[id].height;
-    list.at = tree_[id].at;
+    list.at = {tree_[tree_.children_of(id).front()].at.begin, tree_[tree_.children_of(id).back()].at.end};
     tree_.nodes.push_back(list);
     tree_[id].first_child = static_cast<NodeId>(tree_.children.size());
     tree_[id].child_count = 1;

@@ -1,5 +1,7 @@
 #include "orr/cel/explain.hpp"
 
+#include <algorithm>
+
 #include "cel/tree_evaluator.hpp"
 
 namespace orr::cel {
@@ -51,7 +53,16 @@ class Explainer {
       ++depth;
     }
     if (is_path(node)) { return; }
-    for (const NodeId child : tree_.children_of(node)) { add(child, depth); }
+    for (const NodeId child : in_order(node)) { add(child, depth); }
+  }
+
+  /// As they stand in the text; a macro has its condition behind its body.
+  [[nodiscard]] std::vector<NodeId> in_order(const Node& node) const {
+    const std::span<const NodeId> children = tree_.children_of(node);
+    std::vector<NodeId> ordered(children.begin(), children.end());
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [this](NodeId a, NodeId b) { return tree_[a].at.begin < tree_[b].at.begin; });
+    return ordered;
   }
 
   /// The fields on the way to a field need no lines of their own where it has a value.

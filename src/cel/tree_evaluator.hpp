@@ -74,6 +74,7 @@ class TreeEvaluator {
   [[nodiscard]] Value key_of(std::size_t element) const;
   [[nodiscard]] Value element_of(const Node& node, std::size_t element) const;
   [[nodiscard]] Value known_part(const std::vector<Value>& items, const UnknownCollector& missing, const Value& error);
+  void forget(NodeId id);
   void decide_by(const Node& node, const Value& element);
 
   [[nodiscard]] std::span<const NodeId> children(const Node& node) const { return tree_.children_of(node); }

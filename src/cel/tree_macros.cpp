@@ -62,11 +62,21 @@ Value TreeEvaluator::body_for(const Node& node, std::size_t element, std::size_t
   } else {
     locals_[node.payload] = element_of(node, element);
   }
+  const bool is_first_look = part == node.child_count - 1;
+  for (std::size_t i = 1; is_first_look && notes_ != nullptr && i < node.child_count; ++i) {
+    forget(children(node)[i]);
+  }
   const Value value = visit_child(node, part);
   const bool gives_value = node.op == Op::transform || node.op == Op::transform_map || node.op == Op::sort_by;
   const bool is_predicate = part == 2 || !gives_value;
   if (!is_predicate || !value.is_known() || value.is(Kind::boolean)) { return value; }
   return wrong_type_of(tree_.child(node, part), value, "a bool");
+}
+
+/// What was noted for one element says nothing of the next.
+void TreeEvaluator::forget(NodeId id) {
+  (*notes_)[id] = {};
+  for (const NodeId child : children(tree_[id])) { forget(child); }
 }
 
 void TreeEvaluator::decide_by(const Node& node, const Value& element) {
@@ -78,7 +88,6 @@ void TreeEvaluator::decide_by(const Node& node, const Value& element) {
 Value TreeEvaluator::quantified(const Node& node, std::size_t count, bool decisive) {
   UnknownCollector unknowns;
   Value error;
-  if (notes_ != nullptr) { (*notes_)[static_cast<std::size_t>(&node - tree_.nodes.data())] = {}; }
   for (std::size_t i = 0; i < count; ++i) {
     const Value value = body_for(node, i);
     if (value.is(Kind::boolean) && value.boolean == decisive) {

@@ -134,16 +134,29 @@ class TestService {
       const Failure* failure = arena.make<Failure>(arena.copy("problem: " + problems.at(0).what), problems.at(0).at);
       return Value::of(failure);
     }
-    const Activation activation{.root = root_,
-                                .globals = host.values,
-                                .functions = host.functions,
-                                .host = host.pointer,
-                                .resolve = host.resolve};
-    return evaluate(compiled->expression, activation, budget, arena);
+    return evaluate(compiled->expression, activation(), budget, arena);
+  }
+
+  [[nodiscard]] Activation activation() const {
+    return {.root = root_,
+            .globals = host.values,
+            .functions = host.functions,
+            .host = host.pointer,
+            .resolve = host.resolve};
   }
 
   [[nodiscard]] Environment environment() const {
     return {.root = &service::kService, .globals = host.globals, .functions = host.functions};
+  }
+
+  /// A value as `eval` prints it.
+  static std::string text_of(const Value& value) {
+    if (value.is(Kind::unknown)) { return "unknown(" + text_of(*value.unknown) + ')'; }
+    if (value.is(Kind::error) && value.failure->message.starts_with("problem: ")) {
+      return std::string(value.failure->message);
+    }
+    const bool in_part = value.is(Kind::list) && value.list->missing != nullptr;
+    return to_literal(value) + (in_part ? " lacking " + text_of(*value.list->missing) : "");
   }
 
   /// The service itself, for hosts that pass it on.
@@ -284,15 +297,6 @@ class TestService {
       text.append(" ").append(name_of(lack.reason));
     }
     return text;
-  }
-
-  static std::string text_of(const Value& value) {
-    if (value.is(Kind::unknown)) { return "unknown(" + text_of(*value.unknown) + ')'; }
-    if (value.is(Kind::error) && value.failure->message.starts_with("problem: ")) {
-      return std::string(value.failure->message);
-    }
-    const bool in_part = value.is(Kind::list) && value.list->missing != nullptr;
-    return to_literal(value) + (in_part ? " lacking " + text_of(*value.list->missing) : "");
   }
 
   Arena arena_;
