@@ -379,6 +379,129 @@ TEST_CASE("names of types are values, and type() gives them", "[cel][checker]") 
   CHECK(problems("tier == int") == "6 `==` has no meaning between int and type");
 }
 
+// --- literals that functions reject ----------------------------------------------------------------------------------
+
+TEST_CASE("a literal that is no regular expression is refused", "[cel][checker]") {
+  CHECK(problems("name.matches('(a')") ==
+        "14 `(a` is no regular expression: missing ): (a; RE2's syntax is taken: no back references, no look-around");
+  CHECK(marked("matches(name, r'(a)\\1')") == "r'(a)\\1'");
+  CHECK(problems("name.matches('^[a-z]+$') && name.matches(oncall.coverage)").empty());
+  CHECK(problems("name.matches('(' + name)").empty());
+}
+
+TEST_CASE("a literal that is no duration or time is refused, with how to write it", "[cel][checker]") {
+  CHECK(problems("duration('2d')") ==
+        "10 `2d` is no duration; write hours, minutes and seconds, such as `36h` or `1h30m`, or `days(2)`");
+  CHECK(problems("timestamp('2026-05-20')") == "11 `2026-05-20` is no timestamp; write it as `2026-05-20T00:00:00Z`");
+  CHECK(marked("launch < timestamp('soon')") == "'soon'");
+  CHECK(problems("duration('1h30m') < duration('36h') && launch < timestamp('2026-05-20T00:00:00Z')").empty());
+  CHECK(problems("duration(name) < duration('1h')").empty());
+}
+
+TEST_CASE("other conversions fail when they are evaluated", "[cel][checker]") {
+  CHECK(problems("int('x') == 1 || bool('y') || double('z') == 1.0").empty());
+}
+
+// --- qualified names -------------------------------------------------------------------------------------------------
+
+TEST_CASE("a name with dots is a variable of the host where it has one", "[cel][checker]") {
+  TestService service{{"oncall.coverage", "24x7"}};
+  service.host.globals = {{"request.auth", &types::kString}, {"oncall.coverage", &types::kInt}};
+  service.host.values = {Value::of(std::string_view("token")), Value::of(std::int64_t{7})};
+  CHECK(service.type("request.auth") == "string");
+  CHECK(service.eval("request.auth + '!'") == "\"token!\"");
+  CHECK(service.problems("request.user") == "1 undefined name `request`");
+  CHECK(service.eval("oncall.coverage") == "7");
+  CHECK(service.problems("oncall.primary.name == ''").empty());
+}
+
+TEST_CASE("a variable of a macro comes before a name with dots", "[cel][checker]") {
+  TestService service{{"alerts/A.severity", "page"}};
+  service.host.globals = {{"a.severity", &types::kInt}};
+  service.host.values = {Value::of(std::int64_t{7})};
+  CHECK(service.eval("alerts.map(a, a.severity)") == "[\"page\"]");
+  CHECK(service.eval("alerts.map(b, a.severity)") == "[7]");
+}
+
+TEST_CASE("names are looked up from the container outwards", "[cel][checker]") {
+  const Variable globals[] = {{"x", &types::kInt},
+                              {"a.x", &types::kString},
+                              {"a.b.x", &types::kBool},
+                              {"a.y.z", &types::kDouble},
+                              {"y.z", &types::kBytes}};
+  const auto type_in = [&](std::string_view container, std::string_view expression) {
+    orr::Arena arena;
+    Problems found;
+    const auto compiled = compile(expression, {.globals = globals, .container = container}, arena, found);
+    return compiled ? to_string(*compiled->type) : "problem: " + found.at(0).what;
+  };
+  CHECK(type_in("", "x") == "int");
+  CHECK(type_in("a", "x") == "string");
+  CHECK(type_in("a.b", "x") == "bool");
+  CHECK(type_in("a.b.c", "x") == "bool");
+  CHECK(type_in("a.c", "x") == "string");
+  CHECK(type_in("c", "x") == "int");
+  CHECK(type_in("a.b", ".x") == "int");
+  CHECK(type_in("", "a.x") == "string");
+  CHECK(type_in("a", "b.x") == "bool");
+  CHECK(type_in("a", "y.z") == "double");
+  CHECK(type_in("c", "y.z") == "bytes");
+  CHECK(type_in("a.b", "[1].map(x, x)") == "list(int)");
+  CHECK(type_in("a", "nope") == "problem: undefined name `nope`");
+}
+
+TEST_CASE("types have names with dots as well", "[cel][checker]") {
+  CHECK(problems("type(launch) == google.protobuf.Timestamp && type(duration('1s')) == google.protobuf.Duration")
+            .empty());
+  CHECK(type("google.protobuf.Timestamp") == "type");
+  CHECK(problems("google.protobuf.Nope") == "1 undefined name `google`");
+}
+
+// --- unchecked -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// What an expression that is not checked comes to.
+std::string unchecked(std::string_view expression) {
+  static const TestService service{{"tier", 2}, {"name", "checkout"}, {"alerts/A.severity", "page"}};
+  orr::Arena arena;
+  Problems found;
+  Environment environment = service.environment();
+  environment.is_checked = false;
+  const auto compiled = compile(expression, environment, arena, found);
+  if (!compiled) { return "problem: " + found.at(0).what; }
+  if (compiled->type->kind != TypeKind::dyn) { return "typed"; }
+  Budget budget;
+  return TestService::text_of(evaluate(compiled->expression, service.activation(), budget, arena));
+}
+
+}  // namespace
+
+TEST_CASE("without checks, what does not fit fails when it is evaluated", "[cel][checker]") {
+  CHECK(unchecked("tier + 1") == "3");
+  CHECK(unchecked("tier + name") == "error(`+` has no meaning for int and string)");
+  CHECK(unchecked("name == tier") == "false");
+  CHECK(unchecked("tier == 2.0") == "true");
+  CHECK(unchecked("name.startsWith(1)") == "error(string is expected, and `1` is int)");
+  CHECK(unchecked("tier ? 1 : 2") == "error(a bool is expected, and `tier` is int)");
+  CHECK(unchecked("alerts[0].severity == 'pag'") == "false");
+}
+
+TEST_CASE("without checks, what there is not fails where it is needed", "[cel][checker]") {
+  CHECK(unchecked("teir == 2") == "error(undefined name `teir`)");
+  CHECK(unchecked("tier == 2 || teir == 2") == "true");
+  CHECK(unchecked("false && frobnicate(tier)") == "false");
+  CHECK(unchecked("frobnicate(tier)") == "error(undefined function `frobnicate`)");
+  CHECK(unchecked("alerts[0].severty") == "error(alert has no field `severty`)");
+  CHECK(unchecked("[1, 'a'][1] + 'b'") == "\"ab\"");
+}
+
+TEST_CASE("without checks, syntax errors are problems all the same", "[cel][checker]") {
+  CHECK(unchecked("tier +") == "problem: a value is expected instead of the end of the expression");
+}
+
+// --- the rest --------------------------------------------------------------------------------------------------------
+
 TEST_CASE("problems after a syntax error are not guessed", "[cel][checker]") {
   CHECK(problems("teir + (") == "9 a value is expected instead of the end of the expression");
 }
