@@ -18,7 +18,7 @@ class ExpressionMaker {
   explicit ExpressionMaker(std::uint32_t seed) : random_(seed) {}
 
   std::string boolean(int depth) {
-    switch (depth <= 0 ? choose(5) : choose(16)) {
+    switch (depth <= 0 ? choose(5) : choose(20)) {
       case 0: return "true";
       case 1: return "false";
       case 2: return "public";
@@ -34,13 +34,18 @@ class ExpressionMaker {
       case 12: return text(depth - 1) + pick({" == ", " != "}) + text(depth - 1);
       case 13: return "(" + text(depth - 1) + " in " + list(depth - 1) + ")";
       case 14: return "(" + list(depth - 1) + pick({" == ", " != "}) + list(depth - 1) + ")";
+      case 15: return list(depth - 1) + pick({".all(i, r, ", ".exists(i, r, "}) + "i < " + integer(depth - 1) + ")";
+      case 16: return list(depth - 1) + ".isSorted()";
+      case 17:
+        return pick({"sets.contains(", "sets.equivalent(", "sets.intersects("}) + list(depth - 1) + ", " +
+               list(depth - 1) + ")";
       default: return list(depth - 1) + pick({".all(r, ", ".exists(r, ", ".exists_one(r, "}) + body(depth - 1) + ")";
     }
   }
 
  private:
   std::string integer(int depth) {
-    switch (depth <= 0 ? choose(4) : choose(9)) {
+    switch (depth <= 0 ? choose(4) : choose(10)) {
       case 0: return "0";
       case 1: return "1";
       case 2: return "2";
@@ -48,28 +53,35 @@ class ExpressionMaker {
       case 4: return "(" + integer(depth - 1) + pick({" + ", " - ", " / "}) + integer(depth - 1) + ")";
       case 5: return "(" + boolean(depth - 1) + " ? " + integer(depth - 1) + " : " + integer(depth - 1) + ")";
       case 6: return "-(" + integer(depth - 1) + ")";
+      case 7: return list(depth - 1) + pick({".indexOf(", ".lastIndexOf("}) + text(depth - 1) + ")";
       default: return "size(" + list(depth - 1) + ")";
     }
   }
 
   std::string list(int depth) {
-    switch (depth <= 0 ? choose(4) : choose(8)) {
+    switch (depth <= 0 ? choose(4) : choose(12)) {
       case 0: return "['a']";
       case 1: return "['a', 'b']";
       case 2:
       case 3: return "regions";
       case 4: return "(" + list(depth - 1) + " + " + list(depth - 1) + ")";
       case 5: return list(depth - 1) + ".map(r, " + text_of_element(depth - 1) + ")";
+      case 6: return list(depth - 1) + pick({".distinct()", ".sort()", ".reverse()"});
+      case 7: return "[" + list(depth - 1) + ", " + list(depth - 1) + "].flatten()";
+      case 8: return list(depth - 1) + ".slice(" + integer(depth - 1) + ", " + integer(depth - 1) + ")";
+      case 9: return list(depth - 1) + ".transformList(i, r, i > " + integer(depth - 1) + ", r)";
       default: return list(depth - 1) + ".filter(r, " + body(depth - 1) + ")";
     }
   }
 
   std::string text(int depth) {
-    switch (depth <= 0 ? choose(3) : choose(5)) {
+    switch (depth <= 0 ? choose(3) : choose(7)) {
       case 0: return "'a'";
       case 1: return "'b'";
       case 2: return "name";
       case 3: return "(" + boolean(depth - 1) + " ? " + text(depth - 1) + " : " + text(depth - 1) + ")";
+      case 4: return list(depth - 1) + pick({".min()", ".max()"});
+      case 5: return list(depth - 1) + pick({".first()", ".last()"}) + ".orValue('a')";
       default: return list(depth - 1) + "[" + integer(depth - 1) + "]";
     }
   }
