@@ -20,20 +20,25 @@
 namespace orr::cel {
 namespace {
 
-constexpr auto kFunctions =
-    declare::concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions, kOptionalFunctions,
-                         kMathFunctions, kListFunctions, kSetFunctions);
-
-constexpr bool overloads_stand_side_by_side() {
-  for (std::size_t i = 1; i < kFunctions.size(); ++i) {
-    if (kFunctions[i].function == kFunctions[i - 1].function) { continue; }
-    for (std::size_t earlier = 0; earlier < i; ++earlier) {
-      if (kFunctions[earlier].function == kFunctions[i].function) { return false; }
+/// Brings overloads of one name together, where the first of them stands: `reverse` is one function of texts and lists,
+/// which are subjects of their own.
+template <std::size_t kSize>
+constexpr std::array<Overload, kSize> side_by_side(std::array<Overload, kSize> overloads) {
+  for (std::size_t end = 1; end < kSize; ++end) {
+    const Overload next = overloads[end];
+    std::size_t to = end;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (overloads[i].function == next.function) { to = i + 1; }
     }
+    for (std::size_t i = end; i > to; --i) { overloads[i] = overloads[i - 1]; }
+    overloads[to] = next;
   }
-  return true;
+  return overloads;
 }
-static_assert(overloads_stand_side_by_side(), "of a name in two places, the second would not be found");
+
+constexpr auto kFunctions =
+    side_by_side(declare::concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions,
+                                      kOptionalFunctions, kMathFunctions, kListFunctions, kSetFunctions));
 
 /// Names of functions to the first overload of each: a hash table made by the compiler, as names are looked up for
 /// every call in every expression.
