@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cel/text_cost.hpp"
 #include "orr/cel/evaluate.hpp"
 
 namespace orr::cel {
@@ -22,9 +23,6 @@ re2::RE2::Options options() {
 }
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-/// Characters of a text as cel-go counts them where one text is searched for another: tenths, at least one.
-std::size_t tenths(std::string_view text) { return text.size() / 10 + 1; }
 
 /// Of a constant pattern, compiled on its first use.
 const re2::RE2* compiled(const Pattern& pattern) {

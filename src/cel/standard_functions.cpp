@@ -10,6 +10,7 @@
 #include "cel/functions_collection.hpp"
 #include "cel/functions_conversion.hpp"
 #include "cel/functions_optional.hpp"
+#include "cel/functions_strings.hpp"
 #include "cel/functions_text.hpp"
 #include "cel/functions_time.hpp"
 #include "cel/overloads.hpp"
@@ -28,8 +29,8 @@ constexpr auto concatenate(const std::array<Overload, kSizes>&... tables) {
   return all;
 }
 
-constexpr auto kFunctions =
-    concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions, kOptionalFunctions);
+constexpr auto kFunctions = concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions,
+                                        kOptionalFunctions, kStringFunctions);
 
 /// Names of functions to the first overload of each: a hash table made by the compiler, as names are looked up for
 /// every call in every expression.
