@@ -9,6 +9,7 @@
 
 #include "cel/functions_collection.hpp"
 #include "cel/functions_conversion.hpp"
+#include "cel/functions_encoders.hpp"
 #include "cel/functions_format.hpp"
 #include "cel/functions_optional.hpp"
 #include "cel/functions_strings.hpp"
@@ -31,7 +32,7 @@ constexpr auto concatenate(const std::array<Overload, kSizes>&... tables) {
 }
 
 constexpr auto kFunctions = concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions,
-                                        kOptionalFunctions, kStringFunctions, kFormatFunctions);
+                                        kOptionalFunctions, kStringFunctions, kFormatFunctions, kEncoderFunctions);
 
 /// Names of functions to the first overload of each: a hash table made by the compiler, as names are looked up for
 /// every call in every expression.
