@@ -48,8 +48,9 @@ const Pattern* make_pattern(std::string_view text, Arena& arena) {
   return pattern;
 }
 
-CallPattern::CallPattern(Call& call, std::string_view pattern, std::string_view subject) {
-  if (!call.afford(tenths(subject) * (pattern.size() / 4 + 1))) { return; }  // as cel-go counts
+CallPattern::CallPattern(Call& call, std::string_view pattern, std::string_view subject)
+    : call_(call), units_(pattern.size() / 4 + 1) {
+  if (!call.afford(tenths(subject) * units_)) { return; }  // as cel-go counts
   if (call.pattern != nullptr) {
     expression_ = compiled(*call.pattern);
     return;
@@ -60,9 +61,12 @@ CallPattern::CallPattern(Call& call, std::string_view pattern, std::string_view 
     failure_ = call.fail(fmt::format("invalid regular expression: {}", own_->error()));
     return;
   }
-  const auto instructions = static_cast<std::size_t>(own_->ProgramSize());
-  if (call.afford(tenths(subject) * (instructions / kInstructionsPerUnit))) { expression_ = own_; }
+  const std::uint64_t for_instructions = static_cast<std::uint64_t>(own_->ProgramSize()) / kInstructionsPerUnit;
+  units_ += for_instructions;
+  if (call.afford(tenths(subject) * for_instructions)) { expression_ = own_; }
 }
+
+bool CallPattern::afford_another(std::string_view rest) const { return call_.afford(tenths(rest) * units_ / 8 + 1); }
 
 CallPattern::~CallPattern() { delete own_; }
 

@@ -12,6 +12,7 @@
 #include "cel/functions_encoders.hpp"
 #include "cel/functions_format.hpp"
 #include "cel/functions_optional.hpp"
+#include "cel/functions_regex.hpp"
 #include "cel/functions_strings.hpp"
 #include "cel/functions_text.hpp"
 #include "cel/functions_time.hpp"
@@ -31,8 +32,9 @@ constexpr auto concatenate(const std::array<Overload, kSizes>&... tables) {
   return all;
 }
 
-constexpr auto kFunctions = concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions,
-                                        kOptionalFunctions, kStringFunctions, kFormatFunctions, kEncoderFunctions);
+constexpr auto kFunctions =
+    concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions, kOptionalFunctions,
+                kStringFunctions, kFormatFunctions, kRegexFunctions, kEncoderFunctions);
 
 /// Names of functions to the first overload of each: a hash table made by the compiler, as names are looked up for
 /// every call in every expression.
