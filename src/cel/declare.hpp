@@ -72,4 +72,10 @@ constexpr Overload with_pattern(std::int8_t argument, Overload overload) {
   return overload;
 }
 
+/// For a function whose argument of that number is a time zone.
+constexpr Overload with_zone(std::int8_t argument, Overload overload) {
+  overload.zone = argument;
+  return overload;
+}
+
 }  // namespace orr::cel::declare
