@@ -2,7 +2,7 @@
 
 # What building orr takes.
 build_packages="g++ cmake ninja-build pkg-config git libcli11-dev libyaml-cpp-dev nlohmann-json3-dev libfmt-dev \
-libre2-dev libexpected-dev libmd-dev libutf8proc-dev"
+libre2-dev libexpected-dev libmd-dev libutf8proc-dev tzdata"
 
 # What its tests take besides. ccache makes repeated builds fast.
 test_packages="catch2 ccache nodejs npm"

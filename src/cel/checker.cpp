@@ -16,6 +16,7 @@
 #include "cel/comparison_checks.hpp"
 #include "cel/macros.hpp"
 #include "cel/pattern.hpp"
+#include "cel/time_zone.hpp"
 #include "orr/cel/evaluate.hpp"
 #include "orr/support/diagnostic.hpp"
 #include "orr/support/edit_distance.hpp"
@@ -370,21 +371,37 @@ class Checker {
 
   /// Literals that a function can do nothing with are mistakes of the expression, not of the facts.
   void check_literals(NodeId id, const Overload& overload) {
-    if (!environment_.is_checked || (!overload.rejects_literals && overload.pattern < 0)) { return; }
-    const std::span<const NodeId> arguments = tree_.children_of(id);
-    if (overload.pattern >= 0) {
-      const Node& pattern = tree_[arguments[static_cast<std::size_t>(overload.pattern)]];
-      if (pattern.op != Op::literal) { return; }
-      const std::string complaint = complaint_about_pattern(pattern.literal.text());
-      if (!complaint.empty()) {
-        problem(id, pattern.at,
-                fmt::format("{} is no regular expression: {}", quote(pattern.literal.text()), complaint),
-                "RE2's syntax is taken: no back references, no look-around");
-      }
-      return;
-    }
+    if (!environment_.is_checked) { return; }
+    if (overload.pattern >= 0) { check_pattern(argument(id, overload.pattern)); }
+    if (overload.zone >= 0) { check_zone(argument(id, overload.zone)); }
+    if (overload.rejects_literals) { check_by_trial(id, overload); }
+  }
+
+  [[nodiscard]] NodeId argument(NodeId call, std::int8_t number) const {
+    return tree_.children_of(call)[static_cast<std::size_t>(number)];
+  }
+
+  void check_pattern(NodeId id) {
+    const Node& pattern = tree_[id];
+    if (pattern.op != Op::literal) { return; }
+    const std::string complaint = complaint_about_pattern(pattern.literal.text());
+    if (complaint.empty()) { return; }
+    problem(id, pattern.at, fmt::format("{} is no regular expression: {}", quote(pattern.literal.text()), complaint),
+            "RE2's syntax is taken: no back references, no look-around");
+  }
+
+  void check_zone(NodeId id) {
+    const Node& zone = tree_[id];
+    if (zone.op != Op::literal || offset_in(zone.literal.text(), 0)) { return; }
+    const auto near = nearest_zone(zone.literal.text());
+    problem(id, zone.at, fmt::format("{} is no time zone", quote(zone.literal.text())),
+            near ? fmt::format("did you mean {}?", quote(*near))
+                 : "write a name such as `Europe/Berlin` or `UTC`, or an offset such as `+02:00`");
+  }
+
+  void check_by_trial(NodeId id, const Overload& overload) {
     std::vector<Value> values;
-    for (const NodeId argument : arguments) {
+    for (const NodeId argument : tree_.children_of(id)) {
       if (tree_[argument].op != Op::literal) { return; }
       values.push_back(tree_[argument].literal);
     }
@@ -393,7 +410,7 @@ class Checker {
     const Value value = overload.implementation(trial);
     if (!value.is(Kind::error)) { return; }
     const bool is_duration = overload.result->kind == TypeKind::duration;
-    problem(id, tree_[arguments[0]].at, std::string(value.failure->message),
+    problem(id, tree_[tree_.children_of(id)[0]].at, std::string(value.failure->message),
             is_duration ? "write hours, minutes and seconds, such as `36h` or `1h30m`, or `days(2)`"
                         : "write it as `2026-05-20T00:00:00Z`");
   }

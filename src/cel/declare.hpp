@@ -89,4 +89,10 @@ constexpr auto concatenate(const std::array<Overload, kSizes>&... tables) {
   return all;
 }
 
+/// For a function whose argument of that number is a time zone.
+constexpr Overload with_zone(std::int8_t argument, Overload overload) {
+  overload.zone = argument;
+  return overload;
+}
+
 }  // namespace orr::cel::declare

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cel/pattern.hpp"
+#include "cel/text_cost.hpp"
 #include "orr/cel/evaluate.hpp"
 #include "orr/support/utf8.hpp"
 
@@ -11,9 +12,6 @@ namespace orr::cel {
 namespace {
 
 void charge_for(const Call& call, std::size_t characters) { call.budget.charge(characters / 10); }
-
-/// Characters of a text as cel-go counts them where one text is searched for another: tenths, at least one.
-std::size_t tenths(std::string_view text) { return text.size() / 10 + 1; }
 
 }  // namespace
 
@@ -27,7 +25,7 @@ Value bytes_size(Call& call) { return Value::of(static_cast<std::int64_t>(call.a
 Value text_contains(Call& call) {
   const std::string_view text = call.arguments[0].text();
   const std::string_view part = call.arguments[1].text();
-  if (!call.afford(tenths(text) * tenths(part) - 1)) { return {}; }
+  if (!afford_search(call, text, part)) { return {}; }
   return Value::of(text.find(part) != std::string_view::npos);
 }
 

@@ -3,32 +3,46 @@
 #include <chrono>
 #include <cstdint>
 
-#include "cel/time.hpp"
+#include <fmt/format.h>
 
-// Parts of timestamps in UTC and of durations in whole units (language definition, "Timestamps and durations").
+#include "cel/text_cost.hpp"
+#include "cel/time.hpp"
+#include "cel/time_zone.hpp"
+#include "orr/support/diagnostic.hpp"
 
 namespace orr::cel {
 namespace {
 
 constexpr std::int64_t kDay = 86'400;
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+using Seconds = std::chrono::sys_seconds;
+using Days = std::chrono::sys_days;
 
-std::int64_t day(const Value& timestamp) { return floor_divide(timestamp.int64, kDay); }
+Days day_of(Seconds time) { return std::chrono::floor<std::chrono::days>(time); }
 
-std::chrono::year_month_day calendar(const Value& timestamp) {
-  return std::chrono::sys_days(std::chrono::days(day(timestamp)));
+std::chrono::year_month_day calendar(Seconds time) { return day_of(time); }
+
+std::int64_t second_of_day(Seconds time) { return (time - day_of(time)).count(); }
+
+/// Part of what clocks show at a timestamp: in UTC, or in the zone that the call names.
+template <class Part>
+Value part_of_timestamp(const Call& call, Part part) {
+  std::int64_t seconds = call.arguments[0].int64;
+  if (call.arguments.size() > 1) {
+    const std::string_view zone = call.arguments[1].text();
+    if (!afford_walk(call, zone)) { return {}; }
+    const auto offset = offset_in(zone, seconds);
+    if (!offset) { return call.fail(fmt::format("{} is no time zone", quote(zone))); }
+    seconds += *offset;
+  }
+  return Value::of(std::int64_t{part(Seconds(std::chrono::seconds(seconds)))});
 }
-
-std::int64_t second_of_day(const Value& timestamp) { return timestamp.int64 - day(timestamp) * kDay; }
 
 /// Whole units in a duration, towards zero.
 std::int64_t whole_units(const Value& duration, std::int64_t unit) {
   const bool rounds_up = duration.int64 < 0 && duration.nanos() > 0;
   return (duration.int64 + (rounds_up ? 1 : 0)) / unit;
 }
-
-Value of(std::int64_t value) { return Value::of(value); }
 
 Value duration_of(const Call& call, std::int64_t seconds_each) {
   TimeParts parts;
@@ -41,40 +55,51 @@ Value duration_of(const Call& call, std::int64_t seconds_each) {
 
 }  // namespace
 
-Value full_year(Call& call) { return of(static_cast<int>(calendar(call.arguments[0]).year())); }
-
-Value month(Call& call) { return of(static_cast<unsigned>(calendar(call.arguments[0]).month()) - 1); }
-
-Value day_of_year(Call& call) {
-  const auto first = std::chrono::sys_days(calendar(call.arguments[0]).year() / std::chrono::January / 1);
-  return of(day(call.arguments[0]) - first.time_since_epoch().count());
+Value full_year(Call& call) {
+  return part_of_timestamp(call, [](Seconds time) { return static_cast<int>(calendar(time).year()); });
 }
 
-Value day_of_month(Call& call) { return of(static_cast<unsigned>(calendar(call.arguments[0]).day()) - 1); }
+Value month(Call& call) {
+  return part_of_timestamp(call, [](Seconds time) { return static_cast<unsigned>(calendar(time).month()) - 1; });
+}
 
-Value date(Call& call) { return of(static_cast<unsigned>(calendar(call.arguments[0]).day())); }
+Value day_of_year(Call& call) {
+  return part_of_timestamp(call, [](Seconds time) {
+    return (day_of(time) - Days(calendar(time).year() / std::chrono::January / 1)).count();
+  });
+}
+
+Value day_of_month(Call& call) {
+  return part_of_timestamp(call, [](Seconds time) { return static_cast<unsigned>(calendar(time).day()) - 1; });
+}
+
+Value date(Call& call) {
+  return part_of_timestamp(call, [](Seconds time) { return static_cast<unsigned>(calendar(time).day()); });
+}
 
 Value day_of_week(Call& call) {
-  const std::chrono::weekday weekday{std::chrono::sys_days(std::chrono::days(day(call.arguments[0])))};
-  return of(weekday.c_encoding());
+  return part_of_timestamp(call, [](Seconds time) { return std::chrono::weekday(day_of(time)).c_encoding(); });
 }
 
 Value hours(Call& call) {
-  const Value& value = call.arguments[0];
-  return of(value.is(Kind::timestamp) ? second_of_day(value) / 3600 : whole_units(value, 3600));
+  if (call.arguments[0].is(Kind::duration)) { return Value::of(whole_units(call.arguments[0], 3600)); }
+  return part_of_timestamp(call, [](Seconds time) { return second_of_day(time) / 3600; });
 }
 
 Value minutes(Call& call) {
-  const Value& value = call.arguments[0];
-  return of(value.is(Kind::timestamp) ? second_of_day(value) / 60 % 60 : whole_units(value, 60));
+  if (call.arguments[0].is(Kind::duration)) { return Value::of(whole_units(call.arguments[0], 60)); }
+  return part_of_timestamp(call, [](Seconds time) { return second_of_day(time) / 60 % 60; });
 }
 
 Value seconds(Call& call) {
-  const Value& value = call.arguments[0];
-  return of(value.is(Kind::timestamp) ? second_of_day(value) % 60 : whole_units(value, 1));
+  if (call.arguments[0].is(Kind::duration)) { return Value::of(whole_units(call.arguments[0], 1)); }
+  return part_of_timestamp(call, [](Seconds time) { return second_of_day(time) % 60; });
 }
 
-Value milliseconds(Call& call) { return of(call.arguments[0].nanos() / 1'000'000); }
+Value milliseconds(Call& call) {
+  const std::int64_t value = call.arguments[0].nanos() / 1'000'000;
+  return part_of_timestamp(call, [value](Seconds) { return value; });
+}
 
 Value duration_of_days(Call& call) { return duration_of(call, kDay); }
 

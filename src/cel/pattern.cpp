@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cel/text_cost.hpp"
 #include "orr/cel/evaluate.hpp"
 
 namespace orr::cel {
@@ -22,9 +23,6 @@ re2::RE2::Options options() {
 }
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-/// Characters of a text as cel-go counts them where one text is searched for another: tenths, at least one.
-std::size_t tenths(std::string_view text) { return text.size() / 10 + 1; }
 
 /// Of a constant pattern, compiled on its first use.
 const re2::RE2* compiled(const Pattern& pattern) {
@@ -50,8 +48,9 @@ const Pattern* make_pattern(std::string_view text, Arena& arena) {
   return pattern;
 }
 
-CallPattern::CallPattern(Call& call, std::string_view pattern, std::string_view subject) {
-  if (!call.afford(tenths(subject) * (pattern.size() / 4 + 1))) { return; }  // as cel-go counts
+CallPattern::CallPattern(Call& call, std::string_view pattern, std::string_view subject)
+    : call_(call), units_(pattern.size() / 4 + 1) {
+  if (!call.afford(tenths(subject) * units_)) { return; }  // as cel-go counts
   if (call.pattern == nullptr) { own_ = new re2::RE2(piece(pattern), options()); }
   const re2::RE2* made = call.pattern == nullptr ? own_ : compiled(*call.pattern);
   if (!made->ok()) {
@@ -59,9 +58,12 @@ CallPattern::CallPattern(Call& call, std::string_view pattern, std::string_view 
     failure_ = call.fail(fmt::format("invalid regular expression: {}", made->error()));
     return;
   }
-  const auto instructions = static_cast<std::size_t>(made->ProgramSize());
-  if (call.afford(tenths(subject) * (instructions / kInstructionsPerUnit))) { expression_ = made; }
+  const std::uint64_t for_instructions = static_cast<std::uint64_t>(made->ProgramSize()) / kInstructionsPerUnit;
+  units_ += for_instructions;
+  if (call.afford(tenths(subject) * for_instructions)) { expression_ = made; }
 }
+
+bool CallPattern::afford_another(std::string_view rest) const { return call_.afford(tenths(rest) * units_ / 8 + 1); }
 
 CallPattern::~CallPattern() { delete own_; }
 

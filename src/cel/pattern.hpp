@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -32,7 +33,14 @@ class CallPattern {
   [[nodiscard]] const re2::RE2* get() const { return expression_; }
   [[nodiscard]] const Value& failure() const { return failure_; }
 
+  /// Charges for one more search, in what earlier ones left of the subject. A search may look at all of it to find a
+  /// match of a few characters, so that many of them take time quadratic in the subject; mostly they don't, and cost
+  /// an eighth of the first.
+  [[nodiscard]] bool afford_another(std::string_view rest) const;
+
  private:
+  const Call& call_;
+  std::uint64_t units_ = 0;  ///< For ten characters of the subject.
   const re2::RE2* expression_ = nullptr;
   const re2::RE2* own_ = nullptr;
   Value failure_{};

@@ -9,10 +9,14 @@
 
 #include "cel/functions_collection.hpp"
 #include "cel/functions_conversion.hpp"
+#include "cel/functions_encoders.hpp"
+#include "cel/functions_format.hpp"
 #include "cel/functions_lists.hpp"
 #include "cel/functions_math.hpp"
 #include "cel/functions_optional.hpp"
+#include "cel/functions_regex.hpp"
 #include "cel/functions_sets.hpp"
+#include "cel/functions_strings.hpp"
 #include "cel/functions_text.hpp"
 #include "cel/functions_time.hpp"
 #include "cel/overloads.hpp"
@@ -38,7 +42,8 @@ constexpr std::array<Overload, kSize> side_by_side(std::array<Overload, kSize> o
 
 constexpr auto kFunctions =
     side_by_side(declare::concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions,
-                                      kOptionalFunctions, kMathFunctions, kListFunctions, kSetFunctions));
+                                      kOptionalFunctions, kStringFunctions, kFormatFunctions, kRegexFunctions,
+                                      kEncoderFunctions, kMathFunctions, kListFunctions, kSetFunctions));
 
 /// Names of functions to the first overload of each: a hash table made by the compiler, as names are looked up for
 /// every call in every expression.

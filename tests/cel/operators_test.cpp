@@ -76,6 +76,9 @@ TEST_CASE("times and durations out of their range are errors", "[cel][operators]
   CHECK(eval("timestamp('0001-01-01T00:00:00Z') - duration('1ns')") == "error(timestamp overflow)");
   CHECK(eval("duration('315576000000s') + duration('1s')") == "error(duration overflow)");
   CHECK(eval("duration('-315576000000s') - duration('1s')") == "error(duration overflow)");
+  CHECK(eval("timestamp('2262-04-11T23:47:16Z') - timestamp(0)") == "duration(\"9223372036s\")");
+  CHECK(eval("timestamp('2262-04-11T23:47:17Z') - timestamp(0)") == "error(duration overflow)");
+  CHECK(eval("timestamp('0001-01-01T00:00:00Z') - timestamp('9999-12-31T23:59:59Z')") == "error(duration overflow)");
 }
 
 TEST_CASE("values whose types meet only at run time may have no operation", "[cel][operators]") {

@@ -44,6 +44,7 @@ struct Overload {
   bool is_constant = false;       ///< Of the same arguments always gives the same: may be computed in advance.
   bool rejects_literals = false;  ///< A literal that it fails for is a mistake of whoever wrote the expression.
   std::int8_t pattern = -1;       ///< The argument that is a regular expression, if any.
+  std::int8_t zone = -1;          ///< The argument that is a time zone, if any.
 };
 
 /// Functions of the language, in the order in which expressions number them.
