@@ -59,7 +59,12 @@ const Type* Substitution::find(std::string_view parameter) const {
   return nullptr;
 }
 
-void Substitution::add(std::string_view parameter, const Type* type) {
+void Substitution::set(std::string_view parameter, const Type* type) {
+  for (std::size_t i = 0; i < count_; ++i) {
+    if (entries_[i].parameter != parameter) { continue; }
+    entries_[i].type = type;
+    return;
+  }
   assert(count_ < entries_.size() && "a signature has few type parameters");
   entries_[count_++] = {parameter, type};
 }
@@ -77,7 +82,7 @@ const Type* Unifier::instantiate(const Type& type, Substitution& substitution) {
       const Type* known = substitution.find(type.name);
       if (known == nullptr) {
         known = fresh_variable();
-        substitution.add(type.name, known);
+        substitution.set(type.name, known);
       }
       return known;
     }
@@ -140,66 +145,76 @@ bool Unifier::fits(const Type& from_type, const Type& to_type) {
 }
 
 bool Unifier::matches(const Type& argument, const Type& parameter, Substitution& substitution) {
+  const Type& from = top(argument);
   switch (parameter.kind) {
     case TypeKind::parameter: {
+      // Several arguments may say what it stands for: the result must not promise more than the least certain of them.
       const Type* known = substitution.find(parameter.name);
-      if (known != nullptr) { return fits(argument, *known); }
-      substitution.add(parameter.name, &top(argument));
+      if (known != nullptr && !fits(from, *known)) { return false; }
+      substitution.set(parameter.name, known == nullptr ? &from : joined(from, *known));
       return true;
     }
     case TypeKind::list:
     case TypeKind::map:
     case TypeKind::optional:
     case TypeKind::opaque: {
-      const Type& from = top(argument);
-      const bool same_form = from.kind == parameter.kind && parameter.kind != TypeKind::opaque;
+      if (from.kind == TypeKind::dyn) {
+        match_dyn(parameter, substitution);
+        return true;
+      }
+      const bool same_form = from.kind == parameter.kind && from.name == parameter.name &&
+                             from.arguments.size() == parameter.arguments.size();
       if (!same_form) { return fits(from, *instantiate(parameter, substitution)); }
+      if (!use_up_part()) { return false; }
       const bool key_fits = parameter.key == nullptr || matches(*from.key, *parameter.key, substitution);
-      return key_fits && use_up_part() && matches(*from.element, *parameter.element, substitution);
+      const bool element_fits =
+          parameter.element == nullptr || matches(*from.element, *parameter.element, substitution);
+      return key_fits && element_fits &&
+             std::equal(from.arguments.begin(), from.arguments.end(), parameter.arguments.begin(),
+                        [&](const Type* a, const Type* b) { return matches(*a, *b, substitution); });
     }
-    default: return fits(argument, parameter);
+    default: return fits(from, parameter);
   }
+}
+
+/// Of an argument that is `dyn`, so are all parts: were they left open, what they are compared with would decide.
+void Unifier::match_dyn(const Type& parameter, Substitution& substitution) {
+  if (parameter.kind == TypeKind::parameter) { substitution.set(parameter.name, &types::kDyn); }
+  if (parameter.key != nullptr) { match_dyn(*parameter.key, substitution); }
+  if (parameter.element != nullptr) { match_dyn(*parameter.element, substitution); }
+  for (const Type* argument : parameter.arguments) { match_dyn(*argument, substitution); }
 }
 
 // --- results --------------------------------------------------------------------------------------------------------
 
-const Type* Unifier::join(const Type& a, const Type& b) {
+const Type* Unifier::joined(const Type& a, const Type& b) {
   const Type& first = top(a);
   const Type& second = top(b);
   if (&first == &second) { return &first; }
+  if (first.kind == TypeKind::dyn || second.kind == TypeKind::dyn || !use_up_part()) { return &types::kDyn; }
   if (first.kind == TypeKind::null && is_nullable(second.kind)) { return &second; }
   if (second.kind == TypeKind::null && is_nullable(first.kind)) { return &first; }
-  parts_left_ = kMostParts;
-  if (first.kind == second.kind) {
-    switch (first.kind) {
-      case TypeKind::string: return first.vocabulary == second.vocabulary ? &first : &types::kString;
-      case TypeKind::int64: return &types::kInt;
-      case TypeKind::uint64: return &types::kUint;
-      case TypeKind::float64: return &types::kDouble;
-      default: break;
-    }
-  }
-  return is_less_specific(first, second) ? &first : &second;
-}
-
-/// As the reference implementation has it: `dyn` and free variables are less specific than everything.
-bool Unifier::is_less_specific(const Type& a, const Type& b) {
-  const Type& first = top(a);
-  const Type& second = top(b);
-  if (first.kind == TypeKind::dyn || first.kind == TypeKind::variable) { return true; }
-  if (second.kind == TypeKind::dyn || second.kind == TypeKind::variable) { return false; }
-  if (first.kind != second.kind || !use_up_part()) { return false; }
+  if (first.kind != second.kind) { return &types::kDyn; }
   switch (first.kind) {
-    case TypeKind::list:
-    case TypeKind::optional: return is_less_specific(*first.element, *second.element);
-    case TypeKind::map:
-      return is_less_specific(*first.key, *second.key) && is_less_specific(*first.element, *second.element);
-    case TypeKind::object: return second.object->is(*first.object);
-    case TypeKind::opaque:
-      return std::equal(first.arguments.begin(), first.arguments.end(), second.arguments.begin(),
-                        second.arguments.end(),
-                        [this](const Type* x, const Type* y) { return is_less_specific(*x, *y); });
-    default: return true;
+    case TypeKind::string: return first.vocabulary == second.vocabulary ? &first : &types::kString;
+    case TypeKind::int64: return first.bounds == second.bounds ? &first : &types::kInt;
+    case TypeKind::uint64: return first.bounds == second.bounds ? &first : &types::kUint;
+    case TypeKind::float64: return first.bounds == second.bounds ? &first : &types::kDouble;
+    case TypeKind::list: return table_.list(joined(*first.element, *second.element));
+    case TypeKind::optional: return table_.optional(joined(*first.element, *second.element));
+    case TypeKind::map: return table_.map(joined(*first.key, *second.key), joined(*first.element, *second.element));
+    case TypeKind::object:
+      if (first.object->is(*second.object)) { return &second; }
+      return second.object->is(*first.object) ? &first : &types::kDyn;
+    case TypeKind::opaque: {
+      if (first.name != second.name || first.arguments.size() != second.arguments.size()) { return &types::kDyn; }
+      std::vector<const Type*> arguments;
+      for (std::size_t i = 0; i < first.arguments.size(); ++i) {
+        arguments.push_back(joined(*first.arguments[i], *second.arguments[i]));
+      }
+      return table_.opaque(first.name, arguments);
+    }
+    default: return &first;
   }
 }
 

@@ -34,8 +34,9 @@ class TypeTable {
 /// What the type parameters of one signature stand for in one call. Signatures have few.
 class Substitution {
  public:
+  /// Null for one of which nothing is known yet.
   [[nodiscard]] const Type* find(std::string_view parameter) const;
-  void add(std::string_view parameter, const Type* type);
+  void set(std::string_view parameter, const Type* type);
 
  private:
   struct Entry {
@@ -77,9 +78,12 @@ class Unifier {
     return matches(argument, parameter, substitution);
   }
 
-  /// The type of what is the one or the other, given that the first may stand for the second: `dyn` where one of them
-  /// is; words and ranges that only one of them is limited to limit neither.
-  [[nodiscard]] const Type* join(const Type& a, const Type& b);
+  /// The type of what is the one or the other, given that one of them may stand for the other, part by part: `dyn`
+  /// where one of them is, the base of two objects; words and ranges that only one of them is limited to limit neither.
+  [[nodiscard]] const Type* join(const Type& a, const Type& b) {
+    parts_left_ = kMostParts;
+    return joined(a, b);
+  }
 
   /// The type with all bound variables replaced; those still free become `dyn`.
   [[nodiscard]] const Type* resolve(const Type& type) {
@@ -103,10 +107,11 @@ class Unifier {
 
   [[nodiscard]] bool fits(const Type& from_type, const Type& to_type);
   [[nodiscard]] bool matches(const Type& argument, const Type& parameter, Substitution& substitution);
+  void match_dyn(const Type& parameter, Substitution& substitution);
   [[nodiscard]] bool bind(const Type& variable, const Type& type);
   [[nodiscard]] bool occurs(const Type& variable, const Type& type);
+  [[nodiscard]] const Type* joined(const Type& a, const Type& b);
   [[nodiscard]] const Type* resolved(const Type& type);
-  [[nodiscard]] bool is_less_specific(const Type& a, const Type& b);
   [[nodiscard]] bool use_up_part() { return parts_left_ > 0 && parts_left_-- > 0; }
 
   TypeTable table_;

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "cel/declare.hpp"
 #include "tests/cel/evaluation.hpp"
 #include "tests/support/catch.hpp"
 
@@ -297,6 +298,67 @@ TEST_CASE("a dyn operand leaves a result that all forms agree on", "[cel][checke
 TEST_CASE("a condition of a dyn and a typed value is checked no further", "[cel][checker]") {
   CHECK(problems("(public ? extra : oncall).anything == 1").empty());
   CHECK(problems("(public ? oncall : extra).anything == 1").empty());
+}
+
+TEST_CASE("a type parameter stands for no more than the least certain of its arguments", "[cel][checker]") {
+  using namespace declare;
+  TestService service{{"alerts/A.severity", "page"}, {"oncall.coverage", "24x7"}};
+  const auto second = [](Call& call) { return call.arguments[1]; };
+  service.host.functions = {function<kA, kA>("either", second, kA),
+                            function<kListOfA, kListOfA>("both", second, kListOfA),
+                            function<kListOfA, kA>("find", second, kOptionalOfA)};
+  CHECK(service.type("either(oncall, oncall)") == "oncall");
+  CHECK(service.type("either(oncall, dyn(1))") == "dyn");
+  CHECK(service.type("either(dyn(1), oncall)") == "dyn");
+  CHECK(service.type("both(alerts, alerts)") == "list(alert)");
+  CHECK(service.type("both(alerts, [dyn(1)])") == "list(dyn)");
+  CHECK(service.type("both([dyn(1)], alerts)") == "list(dyn)");
+  CHECK(service.type("both(alerts, extra)") == "list(dyn)");
+  CHECK(service.type("both(extra, alerts)") == "list(dyn)");
+  CHECK(service.type("both(alerts, [])") == "list(alert)");
+  CHECK(service.type("both([], alerts)") == "list(alert)");
+  CHECK(service.type("find(alerts, extra)") == "optional_type(dyn)");
+  CHECK(service.eval("[either(alerts[0], dyn(oncall))].map(x, x.severity)") == "error(oncall has no field `severity`)");
+  CHECK(service.eval("both(alerts, [dyn(oncall)]).map(x, x.name)") == "error(oncall has no field `name`)");
+}
+
+TEST_CASE("what a dyn argument gives is not fixed by what it meets later", "[cel][checker]") {
+  using namespace declare;
+  TestService service{{"oncall.coverage", "24x7"}, {"oncall.primary.name", "Ada"}};
+  static constexpr auto kFirst = [](Call& call) { return call.arguments[0].list->items.front(); };
+  service.host.functions = {function<kListOfA>("first_of", kFirst, kA)};
+  CHECK(service.type("[first_of(dyn([oncall.primary])), oncall]") == "list(dyn)");
+  CHECK(service.eval("[first_of(dyn([oncall.primary])), oncall].map(x, x.name)[0]") ==
+        "error(oncall has no field `name`)");
+  CHECK(service.eval("[first_of(dyn([oncall.primary])), oncall].exists(x, x.name == 'Ada')") == "true");
+}
+
+TEST_CASE("a type parameter's words and ranges are those of all arguments", "[cel][checker]") {
+  using namespace declare;
+  TestService service;
+  service.host.functions = {function<kListOfA, kListOfA>("both", nullptr, kListOfA)};
+  CHECK(service.problems("both(alerts.map(a, a.severity), alerts.map(a, a.severity))[0] == 'x'").find("is never") !=
+        std::string::npos);
+  CHECK(service.problems("both(alerts.map(a, a.severity), ['x'])[0] == 'x'").empty());
+  CHECK(service.problems("both(['x'], alerts.map(a, a.severity))[0] == 'x'").empty());
+}
+
+TEST_CASE("collections of different types are generalised part by part", "[cel][checker]") {
+  CHECK(type("[[oncall], [dyn(1)]]") == "list(list(dyn))");
+  CHECK(type("[{'a': dyn(1)}, {dyn('a'): oncall}]") == "list(map(dyn, dyn))");
+  CHECK(type("[{dyn('a'): oncall}, {'a': dyn(1)}]") == "list(map(dyn, dyn))");
+  CHECK(type("public ? {'a': dyn(1)} : {dyn('a'): oncall}") == "map(dyn, dyn)");
+  CHECK(type("[optional.of(oncall), optional.of(dyn(1))]") == "list(optional_type(dyn))");
+  CHECK(type("[[], [extra], [oncall]]") == "list(list(dyn))");
+  CHECK(type("[[], [oncall]]") == "list(list(oncall))");
+  CHECK(problems("[alerts.map(a, a.severity), regions][0][0] == 'x'").empty());
+  CHECK(problems("[alerts.map(a, a.severity)][0][0] == 'x'").find("is never") != std::string::npos);
+}
+
+TEST_CASE("types of one form are one type, wherever they come from", "[cel][checker]") {
+  CHECK(problems("regions == ['a'] && [regions] == [['a']] && labels == {'a': 'b'}").empty());
+  CHECK(type("[regions, ['a'], regions + ['b'], labels.map(k, k)]") == "list(list(string))");
+  CHECK(type("public ? [labels] : [{'a': 'b'}]") == "list(map(string, string))");
 }
 
 TEST_CASE("names of types are values, and type() gives them", "[cel][checker]") {
