@@ -59,12 +59,12 @@ class Planner {
   Operand operand(NodeId id) {
     const Node& node = tree_[id];
     switch (node.op) {
-      case Op::literal: return constant(node.literal);
-      case Op::local: return in_place(id, {.mode = Mode::local, .base = static_cast<std::uint16_t>(node.payload)});
-      case Op::global: return in_place(id, Operand::of_index(Mode::global, node.payload));
+      case Op::literal: return in_place(node, constant(node.literal));
+      case Op::local: return in_place(node, {.mode = Mode::local, .base = static_cast<std::uint16_t>(node.payload)});
+      case Op::global: return in_place(node, Operand::of_index(Mode::global, node.payload));
       case Op::root_field:
         if (node.payload > kLargestShort) { break; }
-        return in_place(id, {.mode = Mode::root_field, .first = static_cast<std::uint16_t>(node.payload)});
+        return in_place(node, {.mode = Mode::root_field, .first = static_cast<std::uint16_t>(node.payload)});
       case Op::field:
         if (const auto path = field_path(id)) { return *path; }
         break;
@@ -78,10 +78,11 @@ class Planner {
     return step(id);
   }
 
-  /// What only values tell the type of gets a step of its own, which places its failures.
-  Operand in_place(NodeId id, Operand read) {
-    if (tree_[id].type->kind != TypeKind::dyn) { return read; }
-    return add_step({.op = StepOp::get, .cost = cost_of(read), .left = read, .at = tree_[id].at});
+  /// What may be of another type than is wanted where it stands gets a step of its own, which places its failures: what
+  /// only values tell the type of, and null.
+  Operand in_place(const Node& node, const Operand& read) {
+    if (node.type->kind != TypeKind::dyn && node.type->kind != TypeKind::null) { return read; }
+    return add_step({.op = StepOp::get, .cost = limited(cost_of_reading(read)), .left = read, .at = node.at});
   }
 
   /// `x.field` or `x.field.field`, where x is a variable or the root.
@@ -95,15 +96,15 @@ class Planner {
     const auto slot = static_cast<std::uint16_t>(node.payload);
     const auto child_slot = static_cast<std::uint16_t>(child.payload);
     switch (child.op) {
-      case Op::local: return in_place(id, {.mode = Mode::local_field, .base = child_slot, .first = slot});
-      case Op::root_field: return in_place(id, {.mode = Mode::root_path, .first = child_slot, .second = slot});
+      case Op::local: return in_place(node, {.mode = Mode::local_field, .base = child_slot, .first = slot});
+      case Op::root_field: return in_place(node, {.mode = Mode::root_path, .first = child_slot, .second = slot});
       case Op::field: {
         const Node& grandchild = tree_.child(child, 0);
         if (grandchild.op != Op::local || grandchild.type->kind != TypeKind::object) { return std::nullopt; }
-        return in_place(id, {.mode = Mode::local_path,
-                             .base = static_cast<std::uint16_t>(grandchild.payload),
-                             .first = child_slot,
-                             .second = slot});
+        return in_place(node, {.mode = Mode::local_path,
+                               .base = static_cast<std::uint16_t>(grandchild.payload),
+                               .first = child_slot,
+                               .second = slot});
       }
       default: return std::nullopt;
     }
@@ -159,7 +160,7 @@ class Planner {
       case Op::dispatched: return many(node, StepOp::dispatched, 1, node.payload);
       case Op::list: return collection(node, StepOp::list);
       case Op::map: return collection(node, StepOp::map);
-      case Op::conditional: return conditional(node);
+      case Op::conditional: return many(node, StepOp::conditional, 1, 0);
       case Op::logical_and: return many(node, StepOp::logical_and, node.child_count - 1, 0);
       case Op::logical_or: return many(node, StepOp::logical_or, node.child_count - 1, 0);
       case Op::all: return macro(node, StepOp::all);
@@ -236,14 +237,6 @@ class Planner {
     return first;
   }
 
-  Operand conditional(const Node& node) {
-    const NodeId condition = tree_.children_of(node)[0];
-    if (tree_[condition].op == Op::literal && tree_[condition].literal.is(Kind::boolean)) {
-      return operand(tree_.children_of(node)[tree_[condition].literal.boolean ? 1 : 2]);
-    }
-    return many(node, StepOp::conditional, 1, 0);
-  }
-
   // --- calls --------------------------------------------------------------------------------------------------------
 
   Operand call(const Node& node) {
@@ -307,7 +300,7 @@ class Planner {
     const Value value = compute(call);
     const std::uint64_t cost = budget.spent + own_cost + cost_of_constants(operands);
     if (!value.is_known() || cost > kFoldingBudget) { return std::nullopt; }
-    return constant(value, cost);
+    return in_place(node, constant(value, cost));
   }
 
   Operand collection(const Node& node, StepOp op) {
