@@ -52,18 +52,15 @@ const Pattern* make_pattern(std::string_view text, Arena& arena) {
 
 CallPattern::CallPattern(Call& call, std::string_view pattern, std::string_view subject) {
   if (!call.afford(tenths(subject) * (pattern.size() / 4 + 1))) { return; }  // as cel-go counts
-  if (call.pattern != nullptr) {
-    expression_ = compiled(*call.pattern);
-    return;
-  }
-  own_ = new re2::RE2(piece(pattern), options());
-  if (!own_->ok()) {
+  if (call.pattern == nullptr) { own_ = new re2::RE2(piece(pattern), options()); }
+  const re2::RE2* made = call.pattern == nullptr ? own_ : compiled(*call.pattern);
+  if (!made->ok()) {
     call.budget.charge(kCostOfRefusedPattern);
-    failure_ = call.fail(fmt::format("invalid regular expression: {}", own_->error()));
+    failure_ = call.fail(fmt::format("invalid regular expression: {}", made->error()));
     return;
   }
-  const auto instructions = static_cast<std::size_t>(own_->ProgramSize());
-  if (call.afford(tenths(subject) * (instructions / kInstructionsPerUnit))) { expression_ = own_; }
+  const auto instructions = static_cast<std::size_t>(made->ProgramSize());
+  if (call.afford(tenths(subject) * (instructions / kInstructionsPerUnit))) { expression_ = made; }
 }
 
 CallPattern::~CallPattern() { delete own_; }

@@ -235,6 +235,12 @@ TEST_CASE("searching costs the text times what is sought, as in cel-go", "[cel][
   CHECK(checkout().cost("'short'.matches('[a-z]{2,39}')") > 20);  // a short pattern for many instructions
 }
 
+TEST_CASE("a constant pattern costs as much as any other", "[cel][evaluator]") {
+  CHECK(checkout().cost("name.matches('[a-z]{2,39}')") > 20);
+  CHECK(checkout().cost("name.matches('[a-z]{2,39}')") ==
+        checkout().cost("name.matches(name == '' ? '' : '[a-z]{2,39}')") - 3);
+}
+
 TEST_CASE("collections that are searched or joined cost by their size", "[cel][evaluator]") {
   CHECK(checkout().cost("3 in [1, 2, 3]") == 1 + 10 + 3);
   CHECK(checkout().cost("[1, 2] + [3]") == 1 + 20 + 3);
