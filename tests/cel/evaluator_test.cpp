@@ -160,6 +160,18 @@ TEST_CASE("a function of the host may ask for unknown arguments", "[cel][evaluat
   CHECK(service.eval("stated(string(b'\\xff'))") == "error(these bytes are not UTF-8)");
 }
 
+TEST_CASE("a function that asks for unknown arguments gets no errors beside them", "[cel][evaluator]") {
+  constexpr const Type* kParameters[] = {&types::kString, &types::kInt};
+  TestService service;
+  service.host.functions = {{.function = "stated",
+                             .parameters = kParameters,
+                             .result = &types::kBool,
+                             .implementation = [](Call& call) { return Value::of(call.arguments[0].is_known()); },
+                             .takes_unknown = true}};
+  CHECK(service.eval("stated(name, 1)") == "false");
+  CHECK(service.eval("stated(name, 1 / 0)") == "error(division by zero)");
+}
+
 TEST_CASE("a function of the host may choose among forms at run time", "[cel][evaluator]") {
   constexpr const Type* kOncall[] = {&service::kOncallType};
   constexpr const Type* kPerson[] = {&service::kPersonType};
