@@ -36,8 +36,8 @@ class Comparison {
     if (parts_left_ == 0) { return true; }
     --parts_left_;
     switch (a.kind) {
-      case Kind::null:
-      case Kind::error: return true;
+      case Kind::null: return true;
+      case Kind::error: return a.failure->message == b.failure->message && a.failure->at == b.failure->at;
       case Kind::boolean: return a.boolean == b.boolean;
       case Kind::int64: return a.int64 == b.int64;
       case Kind::uint64: return a.uint64 == b.uint64;
@@ -97,6 +97,15 @@ std::string lacks_of(const UnknownSet& set) {
   return text;
 }
 
+std::string with_place(const Value& value) {
+  if (!value.is(Kind::error)) { return to_message(value); }
+  return fmt::format("{} at {}..{}", to_message(value), value.failure->at.begin, value.failure->at.end);
+}
+
+std::string values_of(const BothValues& both) {
+  return fmt::format("the plan gives {}, the tree {}", with_place(both.planned), with_place(both.walked));
+}
+
 bool searches_a_set(const Compiled& compiled) {
   return std::any_of(compiled.expression.steps.begin(), compiled.expression.steps.end(),
                      [](const Step& step) { return step.op == StepOp::in_set; });
@@ -117,15 +126,17 @@ BothValues evaluate_both_ways(const Compiled& compiled, const Activation& activa
 }
 
 std::string disagreement(const Compiled& compiled, const BothValues& both, std::uint64_t limit) {
-  const bool set_is_searched = searches_a_set(compiled);
   const bool planned_ended = both.planned_cost > limit;
   const bool walked_ended = both.walked_cost > limit;
-  if (planned_ended != walked_ended && set_is_searched) { return {}; }
-  if (!Comparison().identical(both.planned, both.walked)) {
-    return fmt::format("the plan gives {}, the tree {}", to_message(both.planned), to_message(both.walked));
+  const bool same_cost = both.planned_cost == both.walked_cost || searches_a_set(compiled);
+  if (!same_cost && !(planned_ended && walked_ended)) {
+    return fmt::format("the plan costs {}, the tree {}", both.planned_cost, both.walked_cost);
   }
-  if (both.planned_cost == both.walked_cost || set_is_searched || (planned_ended && walked_ended)) { return {}; }
-  return fmt::format("the plan costs {}, the tree {}", both.planned_cost, both.walked_cost);
+  const bool limits_hold =
+      (!planned_ended || both.planned.is(Kind::error)) && (!walked_ended || both.walked.is(Kind::error));
+  if (!limits_hold) { return values_of(both); }
+  if (planned_ended || walked_ended) { return {}; }  // each says where it was then
+  return Comparison().identical(both.planned, both.walked) ? std::string() : values_of(both);
 }
 
 std::string to_message(const Value& value) {

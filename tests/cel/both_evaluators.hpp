@@ -24,10 +24,11 @@ struct BothValues {
                                             Arena& arena);
 
 /// How the two differ, in words; empty when they agree: in kind, in value down to the last element, in the facts that
-/// are lacking and their order, and in cost. Of errors it is enough that there are two.
+/// are lacking and their order, in what errors say of which place, and in cost.
 ///
-/// Costs are not compared beyond the limit, nor where a constant list is searched as a set: that costs as much as
-/// looking at each of its elements once, however much of each has to be looked at.
+/// Where the limit ends an evaluation, the other one has to end as well, wherever it is then. Where a constant list is
+/// searched as a set, costs may differ: the set costs as much as looking at each of its elements once, however much of
+/// each has to be looked at.
 [[nodiscard]] std::string disagreement(const Compiled& compiled, const BothValues& both, std::uint64_t limit);
 
 /// A value for messages: `unknown(alerts/A.for unstated)`, `[1, 2, ...] lacking ...`, otherwise as a literal.
