@@ -253,6 +253,14 @@ TEST_CASE("a constant pattern costs as much as any other", "[cel][evaluator]") {
         checkout().cost("name.matches(name == '' ? '' : '[a-z]{2,39}')") - 3);
 }
 
+TEST_CASE("constants cost what it took to compute them, however many there are", "[cel][evaluator]") {
+  const std::string dear = "'" + std::string(999, 'x') + "'.contains('" + std::string(180, 'y') + "')";
+  std::string list = dear;
+  for (int i = 1; i < 40; ++i) { list += ", " + dear; }
+  CHECK(checkout().cost(dear) == 1900);
+  CHECK(checkout().cost("[" + list + "]") == 40 * 1900 + 14);
+}
+
 TEST_CASE("collections that are searched or joined cost by their size", "[cel][evaluator]") {
   CHECK(checkout().cost("3 in [1, 2, 3]") == 1 + 10 + 3);
   CHECK(checkout().cost("[1, 2] + [3]") == 1 + 20 + 3);
