@@ -1,5 +1,7 @@
 // Steps that gather operands: calls, lists and maps.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "cel/call_values.hpp"
@@ -47,6 +49,13 @@ Value collection(Machine& machine, const Step& step, Value (*make)(const Call&, 
   return within_budget(machine, step, make(machine.call_at(step.at, operands.values()), is_entry));
 }
 
+/// Null when there is none.
+const Value* first_error(std::span<const Value> values) {
+  const auto found =
+      std::find_if(values.begin(), values.end(), [](const Value& value) { return value.is(Kind::error); });
+  return found == values.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 namespace steps {
@@ -57,7 +66,8 @@ Value call(Machine& machine, const Step& step) {
   if (!arguments.all_known()) {
     Value unknown;
     const Value* failure = machine.first_failure(arguments.values(), unknown);
-    if (failure->is(Kind::error) || !overload.takes_unknown) { return *failure; }
+    if (overload.takes_unknown) { failure = first_error(arguments.values()); }
+    if (failure != nullptr) { return *failure; }
   }
   Call call = machine.call_at(step.at, arguments.values());
   if (step.extra != 0) { call.pattern = machine.expression.patterns[step.extra - 1]; }

@@ -240,7 +240,7 @@ class Planner {
   // --- calls --------------------------------------------------------------------------------------------------------
 
   Operand call(const Node& node) {
-    const std::vector<Operand> arguments = operands_of(node);
+    std::vector<Operand> arguments = operands_of(node);
     const Overload& overload = overloads_[node.payload];
     if (overload.is_constant) {
       if (const auto value = folded(arguments, node, 1, [&](Call& call) { return call_function(overload, call); })) {
@@ -253,12 +253,26 @@ class Planner {
       if (text != nullptr && text->is(Kind::string)) { pattern = add_pattern(text->text()); }
     }
     return add_step({.op = StepOp::call,
-                     .cost = limited(1 + cost_of_constants(arguments)),
+                     .cost = cost_with(1, arguments, node),
                      .first = add_operands(arguments),
                      .count = static_cast<std::uint32_t>(arguments.size()),
                      .payload = node.payload,
                      .extra = pattern,
                      .at = node.at});
+  }
+
+  /// Cost of a step that gathers operands, with that of constants among them; those that are too dear for one step get
+  /// steps of their own.
+  std::uint16_t cost_with(std::uint32_t own, std::vector<Operand>& operands, const Node& node) {
+    const std::uint32_t cost = own + cost_of_constants(operands);
+    if (cost <= kLargestShort) { return limited(cost); }
+    for (Operand& each : operands) {
+      if (each.mode != Mode::constant || constant_costs_[each.index()] == 0) { continue; }
+      const bool is_entry = each.is_entry;
+      each = add_step({.op = StepOp::get, .cost = limited(cost_of_reading(each)), .left = each, .at = node.at});
+      each.is_entry = is_entry;
+    }
+    return limited(own);
   }
 
   /// Of those among operands that a step always reads; it charges itself for the others.
@@ -304,7 +318,7 @@ class Planner {
   }
 
   Operand collection(const Node& node, StepOp op) {
-    const std::vector<Operand> children = operands_of(node);
+    std::vector<Operand> children = operands_of(node);
     const bool is_list = op == StepOp::list;
     const std::unique_ptr<bool[]> no_entries = std::make_unique<bool[]>(children.size());
     const std::span<const bool> is_entry(no_entries.get(), children.size());
@@ -315,7 +329,7 @@ class Planner {
       return *value;
     }
     return add_step({.op = op,
-                     .cost = limited(cost + cost_of_constants(children)),
+                     .cost = cost_with(cost, children, node),
                      .first = add_operands(children),
                      .count = static_cast<std::uint32_t>(children.size()),
                      .at = node.at});

@@ -160,6 +160,18 @@ TEST_CASE("a function of the host may ask for unknown arguments", "[cel][evaluat
   CHECK(service.eval("stated(string(b'\\xff'))") == "error(these bytes are not UTF-8)");
 }
 
+TEST_CASE("a function that asks for unknown arguments gets no errors beside them", "[cel][evaluator]") {
+  constexpr const Type* kParameters[] = {&types::kString, &types::kInt};
+  TestService service;
+  service.host.functions = {{.function = "stated",
+                             .parameters = kParameters,
+                             .result = &types::kBool,
+                             .implementation = [](Call& call) { return Value::of(call.arguments[0].is_known()); },
+                             .takes_unknown = true}};
+  CHECK(service.eval("stated(name, 1)") == "false");
+  CHECK(service.eval("stated(name, 1 / 0)") == "error(division by zero)");
+}
+
 TEST_CASE("a function of the host may choose among forms at run time", "[cel][evaluator]") {
   constexpr const Type* kOncall[] = {&service::kOncallType};
   constexpr const Type* kPerson[] = {&service::kPersonType};
@@ -239,6 +251,14 @@ TEST_CASE("a constant pattern costs as much as any other", "[cel][evaluator]") {
   CHECK(checkout().cost("name.matches('[a-z]{2,39}')") > 20);
   CHECK(checkout().cost("name.matches('[a-z]{2,39}')") ==
         checkout().cost("name.matches(name == '' ? '' : '[a-z]{2,39}')") - 3);
+}
+
+TEST_CASE("constants cost what it took to compute them, however many there are", "[cel][evaluator]") {
+  const std::string dear = "'" + std::string(999, 'x') + "'.contains('" + std::string(180, 'y') + "')";
+  std::string list = dear;
+  for (int i = 1; i < 40; ++i) { list += ", " + dear; }
+  CHECK(checkout().cost(dear) == 1900);
+  CHECK(checkout().cost("[" + list + "]") == 40 * 1900 + 14);
 }
 
 TEST_CASE("collections that are searched or joined cost by their size", "[cel][evaluator]") {
