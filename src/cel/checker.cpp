@@ -382,9 +382,10 @@ class Checker {
   }
 
   void check_pattern(NodeId id) {
-    const Node& pattern = tree_[id];
+    Node& pattern = tree_[id];
     if (pattern.op != Op::literal) { return; }
-    const std::string complaint = complaint_about_pattern(pattern.literal.text());
+    pattern.pattern = make_pattern(pattern.literal.text(), arena_);
+    const std::string complaint = compiled(*pattern.pattern).complaint();
     if (complaint.empty()) { return; }
     problem(id, pattern.at, fmt::format("{} is no regular expression: {}", quote(pattern.literal.text()), complaint),
             "RE2's syntax is taken: no back references, no look-around");

@@ -60,9 +60,9 @@ class Matches {
       failure_ = Value();
       return false;
     }
-    const int groups = std::min(pattern_.get()->NumberOfCapturingGroups() + 1, kMostGroups);
-    const bool is_found = pattern_.get()->Match(re2::StringPiece(text_.data(), text_.size()), at_, text_.size(),
-                                                re2::RE2::UNANCHORED, groups_.data(), groups);
+    const int groups = std::min(pattern_.get()->expression().NumberOfCapturingGroups() + 1, kMostGroups);
+    const bool is_found = pattern_.get()->expression().Match(
+        re2::StringPiece(text_.data(), text_.size()), at_, text_.size(), re2::RE2::UNANCHORED, groups_.data(), groups);
     if (!is_found) { return false; }
     for (int i = 0; i < groups; ++i) {
       if (!splits_character(group(i))) { continue; }
@@ -93,7 +93,7 @@ class Matches {
 
 /// An error for a pattern of which it would not be clear what to extract.
 std::optional<Value> too_many_groups(const Call& call, const CallPattern& pattern) {
-  if (pattern.get()->NumberOfCapturingGroups() <= 1) { return std::nullopt; }
+  if (pattern.get()->expression().NumberOfCapturingGroups() <= 1) { return std::nullopt; }
   return call.fail(fmt::format("{} has more than one group; write `(?:...)` for those that are not to be extracted",
                                quote(call.arguments[1].text())));
 }
@@ -151,7 +151,7 @@ Value replace(Call& call, std::int64_t limit) {
   std::size_t done = 0;
   for (auto left = static_cast<std::uint64_t>(limit); left > 0 && matches.next(); --left) {
     if (!made.append(text.substr(done, matches.begin() - done))) { return {}; }
-    const int groups = pattern.get()->NumberOfCapturingGroups();
+    const int groups = pattern.get()->expression().NumberOfCapturingGroups();
     if (!append_replacement(call, matches, groups, made, failure)) { return failure; }
     done = matches.end();
   }
@@ -174,7 +174,7 @@ Value regex_extract(Call& call) {
   Matches matches(call, pattern, call.arguments[0].text());
   const bool is_found = matches.next();
   if (matches.failure()) { return *matches.failure(); }
-  const int group = pattern.get()->NumberOfCapturingGroups();
+  const int group = pattern.get()->expression().NumberOfCapturingGroups();
   if (!is_found || (group > 0 && matches.group(group).empty())) { return Value::of_optional(nullptr); }
   return Value::of_optional(call.arena.make<Value>(Value::of(matches.group(group))));
 }
@@ -183,7 +183,7 @@ Value regex_extract_all(Call& call) {
   const CallPattern pattern(call, call.arguments[1].text(), call.arguments[0].text());
   if (pattern.get() == nullptr) { return pattern.failure(); }
   if (const auto failure = too_many_groups(call, pattern)) { return *failure; }
-  return all_matches(call, pattern, kAll, pattern.get()->NumberOfCapturingGroups());
+  return all_matches(call, pattern, kAll, pattern.get()->expression().NumberOfCapturingGroups());
 }
 
 Value regex_replace(Call& call) { return replace(call, kAll); }

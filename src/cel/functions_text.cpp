@@ -43,7 +43,7 @@ Value text_matches(Call& call) {
   const std::string_view text = call.arguments[0].text();
   const CallPattern pattern(call, call.arguments[1].text(), text);
   if (pattern.get() == nullptr) { return pattern.failure(); }
-  return Value::of(re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern.get()));
+  return Value::of(pattern.get()->matches(text));
 }
 
 }  // namespace orr::cel

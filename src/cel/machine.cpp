@@ -1,7 +1,11 @@
 #include "cel/machine.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstring>
+#include <type_traits>
+#include <utility>
 
 #include "cel/call_values.hpp"
 #include "cel/operators.hpp"
@@ -170,30 +174,57 @@ constexpr bool holds(const T& left, const T& right) {
   }
 }
 
-template <Op kOp>
+/// The left operand of a comparison, read as it says.
+template <Reading kReading>
+Value left_of(Machine& machine, const Step& step) {
+  switch (kReading) {
+    case Reading::field_any:
+    case Reading::field_constant:
+    case Reading::field_field: return machine.local_field(step.left);
+    case Reading::path_any:
+    case Reading::path_constant:
+    case Reading::path_field: return machine.root_path(step.left);
+    default: return machine.fetch(step.left);
+  }
+}
+
+template <Reading kReading>
+Value right_of(Machine& machine, const Step& step) {
+  switch (kReading) {
+    case Reading::any_constant:
+    case Reading::field_constant:
+    case Reading::path_constant: return machine.constants[step.right.index()];
+    case Reading::any_field:
+    case Reading::field_field:
+    case Reading::path_field: return machine.local_field(step.right);
+    default: return machine.fetch(step.right);
+  }
+}
+
+template <Op kOp, Reading kReading>
 Value compare_bool(Machine& machine, const Step& step) {
-  const Value left = machine.fetch(step.left);
-  const Value right = machine.fetch(step.right);
+  const Value left = left_of<kReading>(machine, step);
+  const Value right = right_of<kReading>(machine, step);
   if (left.is(Kind::boolean) && right.is(Kind::boolean)) [[likely]] {
     return Value::of(holds<kOp>(left.boolean, right.boolean));
   }
   return machine.combine(step, kOp, left, right);
 }
 
-template <Op kOp>
+template <Op kOp, Reading kReading>
 Value compare_int(Machine& machine, const Step& step) {
-  const Value left = machine.fetch(step.left);
-  const Value right = machine.fetch(step.right);
+  const Value left = left_of<kReading>(machine, step);
+  const Value right = right_of<kReading>(machine, step);
   if (left.is(Kind::int64) && right.is(Kind::int64)) [[likely]] {
     return Value::of(holds<kOp>(left.int64, right.int64));
   }
   return machine.combine(step, kOp, left, right);
 }
 
-template <Op kOp>
+template <Op kOp, Reading kReading>
 Value compare_double(Machine& machine, const Step& step) {
-  const Value left = machine.fetch(step.left);
-  const Value right = machine.fetch(step.right);
+  const Value left = left_of<kReading>(machine, step);
+  const Value right = right_of<kReading>(machine, step);
   if (left.is(Kind::float64) && right.is(Kind::float64)) [[likely]] {
     return Value::of(holds<kOp>(left.float64, right.float64));
   }
@@ -205,10 +236,10 @@ bool same_text(std::string_view left, std::string_view right) {
          (left.data() == right.data() || std::memcmp(left.data(), right.data(), left.size()) == 0);
 }
 
-template <Op kOp>
+template <Op kOp, Reading kReading>
 Value compare_string(Machine& machine, const Step& step) {
-  const Value left = machine.fetch(step.left);
-  const Value right = machine.fetch(step.right);
+  const Value left = left_of<kReading>(machine, step);
+  const Value right = right_of<kReading>(machine, step);
   if (!left.is(Kind::string) || !right.is(Kind::string)) [[unlikely]] {
     return machine.combine(step, kOp, left, right);
   }
@@ -220,10 +251,10 @@ Value compare_string(Machine& machine, const Step& step) {
   }
 }
 
-template <Op kOp>
+template <Op kOp, Reading kReading>
 Value compare_time(Machine& machine, const Step& step) {
-  const Value left = machine.fetch(step.left);
-  const Value right = machine.fetch(step.right);
+  const Value left = left_of<kReading>(machine, step);
+  const Value right = right_of<kReading>(machine, step);
   const bool are_times = left.kind == right.kind && (left.is(Kind::timestamp) || left.is(Kind::duration));
   if (!are_times) [[unlikely]] { return machine.combine(step, kOp, left, right); }
   if (left.int64 != right.int64) { return Value::of(holds<kOp>(left.int64, right.int64)); }
@@ -286,100 +317,114 @@ Value failure(Machine& machine, const Step& step) {
   return machine.call_at(step.at).fail(machine.constants[step.extra].text());
 }
 
-constexpr std::array<StepFunction, kStepOps> make_table() {
-  std::array<StepFunction, kStepOps> table{};
-  const auto set = [&table](StepOp op, StepFunction function) { table[static_cast<std::size_t>(op)] = function; };
-  set(StepOp::get, get);
-  set(StepOp::field, field);
-  set(StepOp::has_field, has_field);
-  set(StepOp::optional_field, optional_field);
-  set(StepOp::member, member);
-  set(StepOp::has_member, has_member);
-  set(StepOp::optional_member, optional_member);
-  set(StepOp::index, comparison<Op::index>);
-  set(StepOp::optional_index, comparison<Op::optional_index>);
-  set(StepOp::call, steps::call);
-  set(StepOp::dispatched, steps::dispatched);
-  set(StepOp::list, steps::list);
-  set(StepOp::map, steps::map);
-  set(StepOp::conditional, conditional);
-  set(StepOp::logical_and, logical<false>);
-  set(StepOp::logical_or, logical<true>);
-  set(StepOp::logical_not, logical_not);
-  set(StepOp::negate, negate);
-  set(StepOp::arithmetic, arithmetic);
-  set(StepOp::add_int, arithmetic_int<Op::add>);
-  set(StepOp::subtract_int, arithmetic_int<Op::subtract>);
-  set(StepOp::multiply_int, arithmetic_int<Op::multiply>);
-  set(StepOp::add_double, arithmetic_double<Op::add>);
-  set(StepOp::subtract_double, arithmetic_double<Op::subtract>);
-  set(StepOp::multiply_double, arithmetic_double<Op::multiply>);
-  set(StepOp::divide_double, arithmetic_double<Op::divide>);
-  set(StepOp::equal, comparison<Op::equal>);
-  set(StepOp::equal_bool, compare_bool<Op::equal>);
-  set(StepOp::equal_int, compare_int<Op::equal>);
-  set(StepOp::equal_double, compare_double<Op::equal>);
-  set(StepOp::equal_string, compare_string<Op::equal>);
-  set(StepOp::equal_time, compare_time<Op::equal>);
-  set(StepOp::not_equal, comparison<Op::not_equal>);
-  set(StepOp::not_equal_bool, compare_bool<Op::not_equal>);
-  set(StepOp::not_equal_int, compare_int<Op::not_equal>);
-  set(StepOp::not_equal_double, compare_double<Op::not_equal>);
-  set(StepOp::not_equal_string, compare_string<Op::not_equal>);
-  set(StepOp::not_equal_time, compare_time<Op::not_equal>);
-  set(StepOp::less, comparison<Op::less>);
-  set(StepOp::less_int, compare_int<Op::less>);
-  set(StepOp::less_double, compare_double<Op::less>);
-  set(StepOp::less_string, compare_string<Op::less>);
-  set(StepOp::less_time, compare_time<Op::less>);
-  set(StepOp::less_equal, comparison<Op::less_equal>);
-  set(StepOp::less_equal_int, compare_int<Op::less_equal>);
-  set(StepOp::less_equal_double, compare_double<Op::less_equal>);
-  set(StepOp::less_equal_string, compare_string<Op::less_equal>);
-  set(StepOp::less_equal_time, compare_time<Op::less_equal>);
-  set(StepOp::greater, comparison<Op::greater>);
-  set(StepOp::greater_int, compare_int<Op::greater>);
-  set(StepOp::greater_double, compare_double<Op::greater>);
-  set(StepOp::greater_string, compare_string<Op::greater>);
-  set(StepOp::greater_time, compare_time<Op::greater>);
-  set(StepOp::greater_equal, comparison<Op::greater_equal>);
-  set(StepOp::greater_equal_int, compare_int<Op::greater_equal>);
-  set(StepOp::greater_equal_double, compare_double<Op::greater_equal>);
-  set(StepOp::greater_equal_string, compare_string<Op::greater_equal>);
-  set(StepOp::greater_equal_time, compare_time<Op::greater_equal>);
-  set(StepOp::in, comparison<Op::in>);
-  set(StepOp::in_set, in_set);
-  set(StepOp::all, steps::all);
-  set(StepOp::exists, steps::exists);
-  set(StepOp::exists_one, steps::exists_one);
-  set(StepOp::transform, steps::transform);
-  set(StepOp::filter, steps::filter);
-  set(StepOp::transform_map, steps::transform_map);
-  set(StepOp::sort_by, steps::sort_by);
-  set(StepOp::bind, bind);
-  set(StepOp::block, block);
-  set(StepOp::optional_map, mapped_optional);
-  set(StepOp::optional_flat_map, mapped_optional);
-  set(StepOp::optional_or, alternative);
-  set(StepOp::optional_or_value, alternative);
-  set(StepOp::failure, failure);
-  return table;
-}
+/// The functions of all operations.
+class Table {
+ public:
+  constexpr Table() {
+    set(StepOp::get, get);
+    set(StepOp::field, field);
+    set(StepOp::has_field, has_field);
+    set(StepOp::optional_field, optional_field);
+    set(StepOp::member, member);
+    set(StepOp::has_member, has_member);
+    set(StepOp::optional_member, optional_member);
+    set(StepOp::index, comparison<Op::index>);
+    set(StepOp::optional_index, comparison<Op::optional_index>);
+    set(StepOp::dispatched, steps::dispatched);
+    set(StepOp::list, steps::list);
+    set(StepOp::map, steps::map);
+    set(StepOp::conditional, conditional);
+    set(StepOp::logical_and, logical<false>);
+    set(StepOp::logical_or, logical<true>);
+    set(StepOp::logical_not, logical_not);
+    set(StepOp::negate, negate);
+    set(StepOp::arithmetic, arithmetic);
+    set(StepOp::add_int, arithmetic_int<Op::add>);
+    set(StepOp::subtract_int, arithmetic_int<Op::subtract>);
+    set(StepOp::multiply_int, arithmetic_int<Op::multiply>);
+    set(StepOp::add_double, arithmetic_double<Op::add>);
+    set(StepOp::subtract_double, arithmetic_double<Op::subtract>);
+    set(StepOp::multiply_double, arithmetic_double<Op::multiply>);
+    set(StepOp::divide_double, arithmetic_double<Op::divide>);
+    set(StepOp::in, comparison<Op::in>);
+    set(StepOp::in_set, in_set);
+    set(StepOp::all, steps::all);
+    set(StepOp::exists, steps::exists);
+    set(StepOp::exists_one, steps::exists_one);
+    set(StepOp::transform, steps::transform);
+    set(StepOp::filter, steps::filter);
+    set(StepOp::transform_map, steps::transform_map);
+    set(StepOp::sort_by, steps::sort_by);
+    set(StepOp::bind, bind);
+    set(StepOp::block, block);
+    set(StepOp::optional_map, mapped_optional);
+    set(StepOp::optional_flat_map, mapped_optional);
+    set(StepOp::optional_or, alternative);
+    set(StepOp::optional_or_value, alternative);
+    set(StepOp::failure, failure);
+    set_comparisons<Op::equal>(StepOp::equal);
+    set_comparisons<Op::not_equal>(StepOp::not_equal);
+    set_comparisons<Op::less>(StepOp::less);
+    set_comparisons<Op::less_equal>(StepOp::less_equal);
+    set_comparisons<Op::greater>(StepOp::greater);
+    set_comparisons<Op::greater_equal>(StepOp::greater_equal);
+    set_calls(StepOp::call);
+  }
 
-constexpr bool is_complete(const std::array<StepFunction, kStepOps>& table) {
-  return std::all_of(table.begin(), table.end(), [](StepFunction function) { return function != nullptr; });
-}
+  [[nodiscard]] constexpr bool is_complete() const { return set_ == kStepOps; }
+  [[nodiscard]] constexpr const auto& functions() const { return functions_; }
+
+ private:
+  constexpr void set(StepOp op, StepFunction function) {
+    functions_[static_cast<std::size_t>(op)].fill(function);
+    ++set_;
+  }
+
+  /// Of operands of any types, and behind it in the enumeration those of known ones.
+  template <Op kOp>
+  constexpr void set_comparisons(StepOp any) {
+    set(any, comparison<kOp>);
+    std::size_t op = static_cast<std::size_t>(any);
+    if constexpr (kOp == Op::equal || kOp == Op::not_equal) {
+      set_readings(++op, [](auto reading) { return compare_bool<kOp, decltype(reading)::value>; });
+    }
+    set_readings(++op, [](auto reading) { return compare_int<kOp, decltype(reading)::value>; });
+    set_readings(++op, [](auto reading) { return compare_double<kOp, decltype(reading)::value>; });
+    set_readings(++op, [](auto reading) { return compare_string<kOp, decltype(reading)::value>; });
+    set_readings(++op, [](auto reading) { return compare_time<kOp, decltype(reading)::value>; });
+  }
+
+  template <class Choose>
+  constexpr void set_readings(std::size_t op, Choose choose) {
+    [&]<std::size_t... kNumbers>(std::index_sequence<kNumbers...>) {
+      ((functions_[op][kNumbers] = choose(std::integral_constant<Reading, static_cast<Reading>(kNumbers)>())), ...);
+    }(std::make_index_sequence<kReadings>());
+    ++set_;
+  }
+
+  constexpr void set_calls(StepOp op) {
+    set(op, steps::call<Reading::any>);
+    functions_[static_cast<std::size_t>(op)][static_cast<std::size_t>(kKindsFit)] = steps::call<kKindsFit>;
+    functions_[static_cast<std::size_t>(op)][static_cast<std::size_t>(kNoListsFit)] = steps::call<kNoListsFit>;
+  }
+
+  std::array<std::array<StepFunction, kReadings>, kStepOps> functions_{};
+  std::size_t set_ = 0;  ///< Operations that have a function.
+};
+
+constexpr Table kTable;
+static_assert(kTable.is_complete(), "every operation has a function");
 
 }  // namespace
 
-constexpr std::array<StepFunction, kStepOps> kStepFunctions = make_table();
-static_assert(is_complete(kStepFunctions), "every operation has a function");
+constexpr std::array<std::array<StepFunction, kReadings>, kStepOps> kStepFunctions = kTable.functions();
 
 Value evaluate(const Expression& expression, const Activation& activation, Budget& budget, Arena& arena) {
   constexpr std::size_t kFew = 8;
-  std::array<Value, kFew> few;
+  alignas(Value) std::array<std::byte, kFew * sizeof(Value)> room;  // of variables that are set before they are read
+  Value* const few = reinterpret_cast<Value*>(room.data());
   const std::span<Value> locals =
-      expression.locals <= kFew ? std::span(few).first(expression.locals) : arena.make_array<Value>(expression.locals);
+      expression.locals <= kFew ? std::span<Value>(few, expression.locals) : arena.make_array<Value>(expression.locals);
   Machine machine(expression, activation, budget, arena, locals);
   const Value value = machine.run_step(expression.root);
   return budget.is_exhausted() ? machine.over_budget(expression.steps[expression.root].at) : value;

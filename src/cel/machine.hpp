@@ -43,24 +43,36 @@ class Machine {
 
   /// The value of an operand of which the cost is charged already, or has a step that charges it.
   [[nodiscard]] Value fetch(const Operand& operand) {
+    return operand.mode == Operand::Mode::step ? run_step(operand.index()) : read(operand);
+  }
+
+  /// The value of an operand that is read in place.
+  [[nodiscard]] Value read(const Operand& operand) {
     switch (operand.mode) {
-      case Operand::Mode::none: return {};
-      case Operand::Mode::step: return run_step(operand.index());
+      case Operand::Mode::none:
+      case Operand::Mode::step: return {};
       case Operand::Mode::constant: return constants[operand.index()];
       case Operand::Mode::global: return global(operand.index());
       case Operand::Mode::local: return locals[operand.base];
-      case Operand::Mode::local_field: return field_of(locals[operand.base], operand.first);
+      case Operand::Mode::local_field: return local_field(operand);
       case Operand::Mode::local_path: return field_of(field_of(locals[operand.base], operand.first), operand.second);
       case Operand::Mode::root_field: return slot_of(*root, operand.first);
-      case Operand::Mode::root_path: return field_of(slot_of(*root, operand.first), operand.second);
+      case Operand::Mode::root_path: return root_path(operand);
     }
     return {};
   }
 
   /// The value of an operand that is not always needed.
   [[nodiscard]] Value fetch_needed(const Operand& operand) {
+    if (operand.mode == Operand::Mode::step) [[likely]] { return run_step(operand.index()); }
     budget.charge(cost_of(operand));
-    return fetch(operand);
+    return read(operand);
+  }
+
+  /// The same where the mode is known beforehand.
+  [[nodiscard]] Value local_field(const Operand& operand) { return field_of(locals[operand.base], operand.first); }
+  [[nodiscard]] Value root_path(const Operand& operand) {
+    return field_of(slot_of(*root, operand.first), operand.second);
   }
 
   [[nodiscard]] const Overload& overload(std::uint32_t number) const {
@@ -117,18 +129,19 @@ class Machine {
 
 using StepFunction = Value (*)(Machine& machine, const Step& step);
 
-/// By the number of the operation.
-extern const std::array<StepFunction, kStepOps> kStepFunctions;
+/// By operation and reading.
+extern const std::array<std::array<StepFunction, kReadings>, kStepOps> kStepFunctions;
 
 inline Value Machine::run_step(std::uint32_t number) {
   const Step& step = steps[number];
   budget.charge(step.cost);
   if (budget.is_exhausted()) { return over_budget(step.at); }
-  return kStepFunctions[static_cast<std::size_t>(step.op)](*this, step);
+  return kStepFunctions[static_cast<std::size_t>(step.op)][static_cast<std::size_t>(step.reading)](*this, step);
 }
 
 // Operations that have a file of their own.
 namespace steps {
+template <Reading kReading>
 [[nodiscard]] Value call(Machine& machine, const Step& step);  // machine_calls.cpp
 [[nodiscard]] Value dispatched(Machine& machine, const Step& step);
 [[nodiscard]] Value list(Machine& machine, const Step& step);

@@ -1,6 +1,9 @@
 // Steps that gather operands: calls, lists and maps.
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <new>
 
 #include <fmt/format.h>
 
@@ -18,18 +21,21 @@ constexpr std::size_t kFew = 6;
 class Gathered {
  public:
   Gathered(Machine& machine, const Step& step)
-      : values_(step.count <= kFew ? std::span(few_).first(step.count) : machine.arena.make_array<Value>(step.count)) {
+      : values_(step.count <= kFew ? std::span(reinterpret_cast<Value*>(few_.data()), step.count)
+                                   : machine.arena.make_array<Value>(step.count)) {
     for (std::size_t i = 0; i < values_.size(); ++i) {
-      values_[i] = machine.fetch_needed(machine.operand(step, i));
-      all_known_ &= values_[i].is_known();
+      const Value* value = new (&values_[i]) Value(machine.fetch_needed(machine.operand(step, i)));
+      all_known_ &= value->is_known();
     }
   }
+  Gathered(const Gathered&) = delete;
+  Gathered& operator=(const Gathered&) = delete;
 
   [[nodiscard]] std::span<const Value> values() const { return values_; }
   [[nodiscard]] bool all_known() const { return all_known_; }
 
  private:
-  std::array<Value, kFew> few_;
+  alignas(Value) std::array<std::byte, kFew * sizeof(Value)> few_;  // written where it is read
   std::span<Value> values_;
   bool all_known_ = true;
 };
@@ -60,6 +66,7 @@ const Value* first_error(std::span<const Value> values) {
 
 namespace steps {
 
+template <Reading kReading>
 Value call(Machine& machine, const Step& step) {
   const Gathered arguments(machine, step);
   const Overload& overload = machine.overload(step.payload);
@@ -71,15 +78,21 @@ Value call(Machine& machine, const Step& step) {
   }
   Call call = machine.call_at(step.at, arguments.values());
   if (step.extra != 0) { call.pattern = machine.expression.patterns[step.extra - 1]; }
-  for (std::size_t i = 0; i < step.count; ++i) {
+  for (std::size_t i = 0; kReading == Reading::any && i < step.count; ++i) {
     const Value& argument = call.arguments[i];
     if (argument.is_known() && !fits(argument, *overload.parameters[i])) {
       return machine.wrong_type_of(machine.operand(step, i), step, argument, to_string(*overload.parameters[i]));
     }
   }
-  if (const UnknownSet* missing = missing_in(overload, call)) { return Value::of(missing); }
+  if (kReading != kNoListsFit) {
+    if (const UnknownSet* missing = missing_in(overload, call)) { return Value::of(missing); }
+  }
   return within_budget(machine, step, overload.implementation(call));
 }
+
+template Value call<Reading::any>(Machine& machine, const Step& step);
+template Value call<kKindsFit>(Machine& machine, const Step& step);
+template Value call<kNoListsFit>(Machine& machine, const Step& step);
 
 Value dispatched(Machine& machine, const Step& step) {
   const Gathered arguments(machine, step);

@@ -1,6 +1,7 @@
 // Macros of the evaluator, over lists known in full or in part, and over maps. The loops run on for as long as values
 // are known; the first that is not hands over to the part that keeps account of what is lacking and what failed.
 
+#include <optional>
 #include <vector>
 
 #include "cel/call_values.hpp"
@@ -49,15 +50,41 @@ Value condition(Machine& machine, const Step& step, std::size_t part) {
   return machine.wrong_type_of(machine.operand(step, part), step, value, "a bool");
 }
 
-/// What is unknown and what failed so far.
-struct Account {
-  UnknownCollector unknowns{};
-  Value error{};
-
+/// What is unknown and what failed so far: mostly nothing.
+class Account {
+ public:
   void add(Machine& machine, const Value& value) {
-    if (value.is(Kind::unknown)) { collect(unknowns, value.unknown, machine.budget); }
-    if (value.is(Kind::error) && !error.is(Kind::error)) { error = value; }
+    if (value.is(Kind::unknown)) { add(machine, value.unknown); }
+    if (value.is(Kind::error) && !error_.is(Kind::error)) { error_ = value; }
   }
+
+  /// Null adds nothing.
+  void add(Machine& machine, const UnknownSet* set) {
+    if (set == nullptr) { return; }
+    if (!unknowns_) { unknowns_.emplace(); }
+    collect(*unknowns_, set, machine.budget);
+  }
+
+  [[nodiscard]] bool has_error() const { return error_.is(Kind::error); }
+  [[nodiscard]] const Value& error() const { return error_; }
+
+  /// What is lacking; null for nothing.
+  [[nodiscard]] const UnknownSet* lacking(Machine& machine) const {
+    return unknowns_ ? unknowns_->finish(machine.arena) : nullptr;
+  }
+
+  /// The value of a macro that neither an element decided nor a list is made of: unknown if anything was, else the
+  /// error, else what it comes to.
+  [[nodiscard]] Value conclude(Machine& machine, const Value& otherwise) const {
+    if (const UnknownSet* set = lacking(machine)) { return Value::of(set); }
+    return has_error() ? error_ : otherwise;
+  }
+
+  void fail(const Value& error) { error_ = error; }
+
+ private:
+  std::optional<UnknownCollector> unknowns_;
+  Value error_{};
 };
 
 /// Evaluates the range and goes on with it; what is no range is the value of the macro.
@@ -92,9 +119,8 @@ Value over_range(Machine& machine, const Step& step, Continue go_on) {
     enter(machine, step, range, i);
     value = condition(machine, step, 1);
   }
-  collect(account.unknowns, range.missing, machine.budget);
-  if (!account.unknowns.empty()) { return Value::of(account.unknowns.finish(machine.arena)); }
-  return account.error.is(Kind::error) ? account.error : Value::of(!decisive);
+  account.add(machine, range.missing);
+  return account.conclude(machine, Value::of(!decisive));
 }
 
 /// `all` is decided by the first false, `exists` by the first true, whatever the other elements are.
@@ -110,9 +136,9 @@ Value quantified(Machine& machine, const Step& step) {
       if (value.boolean == kDecisive) { return value; }
     }
     if (range.missing == nullptr) [[likely]] { return Value::of(!kDecisive); }
-    UnknownCollector unknowns;
-    collect(unknowns, range.missing, machine.budget);
-    return Value::of(unknowns.finish(machine.arena));
+    Account account;
+    account.add(machine, range.missing);
+    return account.conclude(machine, Value::of(!kDecisive));
   });
 }
 
@@ -128,21 +154,18 @@ Value exactly_one(Machine& machine, const Step& step, const Range& range) {
     if (value.is_true()) { ++matches; }
     account.add(machine, value);
   }
-  collect(account.unknowns, range.missing, machine.budget);
-  if (matches > 1 && !account.error.is(Kind::error)) { return Value::of(false); }
-  if (!account.unknowns.empty()) { return Value::of(account.unknowns.finish(machine.arena)); }
-  return account.error.is(Kind::error) ? account.error : Value::of(matches == 1);
+  account.add(machine, range.missing);
+  if (matches > 1 && !account.has_error()) { return Value::of(false); }
+  return account.conclude(machine, Value::of(matches == 1));
 }
 
 // --- lists ----------------------------------------------------------------------------------------------------------
 
 /// A list of what is certain. An element without a value leaves no list: unknown if anything was, else the error.
 Value known_part(Machine& machine, std::span<const Value> items, const Account& account) {
-  const UnknownSet* lacking = account.unknowns.finish(machine.arena);
-  if (!account.error.is(Kind::error)) {
-    return Value::of(static_cast<const List*>(machine.arena.make<List>(items, lacking)));
-  }
-  return lacking != nullptr && !machine.budget.is_exhausted() ? Value::of(lacking) : account.error;
+  const UnknownSet* lacking = account.lacking(machine);
+  if (!account.has_error()) { return Value::of(static_cast<const List*>(machine.arena.make<List>(items, lacking))); }
+  return lacking != nullptr && !machine.budget.is_exhausted() ? Value::of(lacking) : account.error();
 }
 
 /// Keeps what is certain; what is not makes the result incomplete.
@@ -160,7 +183,7 @@ Value filtered(Machine& machine, const Step& step, const Range& range) {
       account.add(machine, value);
     }
   }
-  collect(account.unknowns, range.missing, machine.budget);
+  account.add(machine, range.missing);
   return known_part(machine, kept.first(count), account);
 }
 
@@ -177,7 +200,7 @@ Value each_chosen(Machine& machine, const Step& step, const Range& range, Accoun
     account.add(machine, result);
     if (chosen.is_true() && result.is_known()) { take(i, result); }
   }
-  collect(account.unknowns, range.missing, machine.budget);
+  account.add(machine, range.missing);
   return Value::null();
 }
 
@@ -199,8 +222,8 @@ Value transformed_map(Machine& machine, const Step& step, const Range& range) {
     entries[count++] = {range.key(i), value};
   });
   if (stopped.is(Kind::error)) { return stopped; }
-  if (!account.unknowns.empty()) { return Value::of(account.unknowns.finish(machine.arena)); }
-  if (account.error.is(Kind::error)) { return account.error; }
+  if (const UnknownSet* lacking = account.lacking(machine)) { return Value::of(lacking); }
+  if (account.has_error()) { return account.error(); }
   return Value::of(static_cast<const Map*>(machine.arena.make<Map>(entries.first(count))));
 }
 
@@ -215,8 +238,8 @@ Value sorted(Machine& machine, const Step& step, const Range& range) {
     keys.push_back(key);
   });
   if (stopped.is(Kind::error)) { return stopped; }
-  if (!account.error.is(Kind::error)) {
-    if (const auto failure = sort_by_keys(elements, keys, machine.call_at(step.at))) { account.error = *failure; }
+  if (!account.has_error()) {
+    if (const auto failure = sort_by_keys(elements, keys, machine.call_at(step.at))) { account.fail(*failure); }
   }
   return known_part(machine, machine.arena.copy(std::span<const Value>(elements)), account);
 }

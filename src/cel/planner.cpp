@@ -247,12 +247,9 @@ class Planner {
         return *value;
       }
     }
-    std::uint32_t pattern = 0;
-    if (overload.pattern >= 0) {
-      const Value* text = constant_of(arguments[static_cast<std::size_t>(overload.pattern)]);
-      if (text != nullptr && text->is(Kind::string)) { pattern = add_pattern(text->text()); }
-    }
+    const std::uint32_t pattern = overload.pattern < 0 ? 0 : pattern_of(node, overload, arguments);
     return add_step({.op = StepOp::call,
+                     .reading = reading_of_call(node, overload),
                      .cost = cost_with(1, arguments, node),
                      .first = add_operands(arguments),
                      .count = static_cast<std::uint32_t>(arguments.size()),
@@ -291,9 +288,27 @@ class Planner {
     return overload.implementation(call);
   }
 
-  /// Its number from 1; 0 for what is no pattern, of which evaluation tells.
-  std::uint32_t add_pattern(std::string_view text) {
-    const Pattern* pattern = make_pattern(text, arena_);
+  [[nodiscard]] Reading reading_of_call(const Node& node, const Overload& overload) const {
+    bool has_list = false;
+    for (std::size_t i = 0; i < node.child_count; ++i) {
+      const TypeKind given = tree_.child(node, i).type->kind;
+      const TypeKind wanted = overload.parameters[i]->kind;
+      if (given == TypeKind::dyn || given == TypeKind::variable) { return Reading::any; }
+      if (wanted != TypeKind::parameter && wanted != TypeKind::dyn && wanted != given) { return Reading::any; }
+      has_list |= given == TypeKind::list;
+    }
+    return has_list && !overload.takes_incomplete ? kKindsFit : kNoListsFit;
+  }
+
+  /// The number from 1 of the constant pattern that a call takes; 0 for none, and for what evaluation will refuse.
+  std::uint32_t pattern_of(const Node& node, const Overload& overload, const std::vector<Operand>& arguments) {
+    const auto number = static_cast<std::size_t>(overload.pattern);
+    const Pattern* pattern = tree_.child(node, number).pattern;
+    const Value* text = constant_of(arguments[number]);
+    if (pattern == nullptr && text != nullptr && text->is(Kind::string)) {
+      pattern = make_pattern(text->text(), arena_);
+      if (!compiled(*pattern).complaint().empty()) { return 0; }
+    }
     if (pattern == nullptr) { return 0; }
     patterns_.push_back(pattern);
     return static_cast<std::uint32_t>(patterns_.size());
@@ -344,12 +359,26 @@ class Planner {
     }
     const Operand left = operands[0];
     const Operand right = operands.size() == 2 ? operands[1] : Operand{};
-    return add_step({.op = typed_operation(node),
+    const StepOp op = typed_operation(node);
+    return add_step({.op = op,
+                     .reading = is_typed_comparison(op) ? reading_of(left, right) : Reading::any,
                      .cost = with_operands(1, left, right),
                      .left = left,
                      .right = right,
                      .payload = static_cast<std::uint32_t>(node.op),
                      .at = node.at});
+  }
+
+  static bool is_typed_comparison(StepOp op) {
+    const bool is_comparison = op >= StepOp::equal && op <= StepOp::greater_equal_time;
+    return is_comparison && op != StepOp::equal && op != StepOp::not_equal && op != StepOp::less &&
+           op != StepOp::less_equal && op != StepOp::greater && op != StepOp::greater_equal;
+  }
+
+  static Reading reading_of(const Operand& left, const Operand& right) {
+    const int first = left.mode == Mode::local_field ? 3 : left.mode == Mode::root_path ? 6 : 0;
+    const int second = right.mode == Mode::constant ? 1 : right.mode == Mode::local_field ? 2 : 0;
+    return static_cast<Reading>(first + second);
   }
 
   static Value apply(Op op, Call& call) {

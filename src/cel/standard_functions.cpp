@@ -40,10 +40,9 @@ constexpr std::array<Overload, kSize> side_by_side(std::array<Overload, kSize> o
   return overloads;
 }
 
-constexpr auto kFunctions =
-    side_by_side(declare::concatenate(kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions,
-                                      kOptionalFunctions, kStringFunctions, kFormatFunctions, kRegexFunctions,
-                                      kEncoderFunctions, kMathFunctions, kListFunctions, kSetFunctions));
+constexpr auto kFunctions = side_by_side(declare::concatenate(
+    kConversionFunctions, kTextFunctions, kCollectionFunctions, kTimeFunctions, kOptionalFunctions, kStringFunctions,
+    kFormatFunctions, kRegexFunctions, kEncoderFunctions, kMathFunctions, kListFunctions, kSetFunctions));
 
 /// Names of functions to the first overload of each: a hash table made by the compiler, as names are looked up for
 /// every call in every expression.

@@ -192,6 +192,7 @@ Value TreeEvaluator::call_overload(const Node& node, Call& call) {
     }
   }
   if (const UnknownSet* missing = missing_in(overload, call)) { return Value::of(missing); }
+  if (overload.pattern >= 0) { call.pattern = tree_.child(node, static_cast<std::size_t>(overload.pattern)).pattern; }
   return overload.implementation(call);
 }
 

@@ -128,9 +128,10 @@ std::string ChecklistSource::expression(const cel::Expression& expression) {
   if (!expression.exists()) { return "{}"; }
   std::string steps;
   for (const cel::Step& step : expression.steps) {
-    steps += fmt::format("    {{cel::StepOp{{{}}}, {}, {}, {}, {}, {}, {}, {}, {}, {{{}, {}}}}},\n",
-                         static_cast<int>(step.op), step.flag, step.cost, operand(step.left), operand(step.right),
-                         step.first, step.count, step.payload, step.extra, step.at.begin, step.at.end);
+    steps +=
+        fmt::format("    {{cel::StepOp{{{}}}, cel::Reading{{{}}}, {}, {}, {}, {}, {}, {}, {}, {}, {{{}, {}}}}},\n",
+                    static_cast<int>(step.op), static_cast<int>(step.reading), step.flag, step.cost, operand(step.left),
+                    operand(step.right), step.first, step.count, step.payload, step.extra, step.at.begin, step.at.end);
   }
   std::string operands;
   for (const cel::Operand& each : expression.operands) { operands += fmt::format("    {},\n", operand(each)); }

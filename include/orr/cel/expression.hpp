@@ -117,9 +117,28 @@ struct Operand {
   }
 };
 
+/// How a step gets at its operands: operations have a form for each of the usual ways, which asks nothing.
+enum class Reading : std::uint8_t {
+  any,
+  any_constant,  ///< Of comparisons, left and right: as the mode of the operand says, and a constant.
+  any_field,     ///< ... and the field of a variable.
+  field_any,     ///< The field of a variable, and whatever.
+  field_constant,
+  field_field,
+  path_any,  ///< A path of two fields from the root, and whatever.
+  path_constant,
+  path_field,
+};
+inline constexpr std::size_t kReadings = static_cast<std::size_t>(Reading::path_field) + 1;
+
+/// The same of calls: what the checker knows of the arguments need not be asked of the values.
+inline constexpr Reading kKindsFit = Reading::any_constant;
+inline constexpr Reading kNoListsFit = Reading::any_field;  ///< And that no list known in part is among them.
+
 /// A step of a planned expression.
 struct Step {
   StepOp op = StepOp::get;
+  Reading reading = Reading::any;
   bool flag = false;       ///< Of a macro: has two variables. Of a dispatched call: is a member call.
   std::uint16_t cost = 0;  ///< In units, with that of operands that are read in place and always needed.
   Operand left{};

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "orr/cel/pattern.hpp"
 #include "orr/cel/type.hpp"
 #include "orr/cel/value.hpp"
 #include "orr/support/source_file.hpp"
@@ -94,6 +95,7 @@ struct Node {
   std::string_view second_name{};   ///< Of the second variable of a macro.
   const Type* type = &types::kDyn;  ///< Of the value, once checked.
   Value literal{};
+  const Pattern* pattern = nullptr;  ///< Of a literal that a function takes for a regular expression.
 };
 
 /// A syntax tree: nodes by index, children by ranges of indices. A view; whoever made it owns the arrays.
