@@ -286,9 +286,17 @@ Value failure(Machine& machine, const Step& step) {
   return machine.call_at(step.at).fail(machine.constants[step.extra].text());
 }
 
-constexpr std::array<StepFunction, kStepOps> make_table() {
-  std::array<StepFunction, kStepOps> table{};
-  const auto set = [&table](StepOp op, StepFunction function) { table[static_cast<std::size_t>(op)] = function; };
+struct Table {
+  std::array<StepFunction, kStepOps> functions{};
+  std::array<bool, kStepOps> is_set{};  ///< Under sanitizers, addresses of functions are not compared at compile time.
+};
+
+constexpr Table make_table() {
+  Table table;
+  const auto set = [&table](StepOp op, StepFunction function) {
+    table.functions[static_cast<std::size_t>(op)] = function;
+    table.is_set[static_cast<std::size_t>(op)] = true;
+  };
   set(StepOp::get, get);
   set(StepOp::field, field);
   set(StepOp::has_field, has_field);
@@ -366,14 +374,13 @@ constexpr std::array<StepFunction, kStepOps> make_table() {
   return table;
 }
 
-constexpr bool is_complete(const std::array<StepFunction, kStepOps>& table) {
-  return std::all_of(table.begin(), table.end(), [](StepFunction function) { return function != nullptr; });
-}
+constexpr Table kTable = make_table();
+static_assert(std::all_of(kTable.is_set.begin(), kTable.is_set.end(), [](bool is_set) { return is_set; }),
+              "every operation has a function");
 
 }  // namespace
 
-constexpr std::array<StepFunction, kStepOps> kStepFunctions = make_table();
-static_assert(is_complete(kStepFunctions), "every operation has a function");
+constexpr std::array<StepFunction, kStepOps> kStepFunctions = kTable.functions;
 
 Value evaluate(const Expression& expression, const Activation& activation, Budget& budget, Arena& arena) {
   constexpr std::size_t kFew = 8;
