@@ -231,7 +231,7 @@ Value compare_double(Machine& machine, const Step& step) {
   return machine.combine(step, kOp, left, right);
 }
 
-bool same_text(std::string_view left, std::string_view right) {
+[[gnu::always_inline]] inline bool same_text(std::string_view left, std::string_view right) {
   return left.size() == right.size() &&
          (left.data() == right.data() || std::memcmp(left.data(), right.data(), left.size()) == 0);
 }

@@ -47,7 +47,7 @@ class Machine {
   }
 
   /// The value of an operand that is read in place.
-  [[nodiscard]] Value read(const Operand& operand) {
+  [[nodiscard, gnu::noinline]] Value read(const Operand& operand) {
     switch (operand.mode) {
       case Operand::Mode::none:
       case Operand::Mode::step: return {};
@@ -63,15 +63,17 @@ class Machine {
   }
 
   /// The value of an operand that is not always needed.
-  [[nodiscard]] Value fetch_needed(const Operand& operand) {
+  [[nodiscard, gnu::always_inline]] Value fetch_needed(const Operand& operand) {
     if (operand.mode == Operand::Mode::step) [[likely]] { return run_step(operand.index()); }
     budget.charge(cost_of(operand));
     return read(operand);
   }
 
   /// The same where the mode is known beforehand.
-  [[nodiscard]] Value local_field(const Operand& operand) { return field_of(locals[operand.base], operand.first); }
-  [[nodiscard]] Value root_path(const Operand& operand) {
+  [[nodiscard, gnu::always_inline]] Value local_field(const Operand& operand) {
+    return field_of(locals[operand.base], operand.first);
+  }
+  [[nodiscard, gnu::always_inline]] Value root_path(const Operand& operand) {
     return field_of(slot_of(*root, operand.first), operand.second);
   }
 
@@ -110,12 +112,12 @@ class Machine {
   [[nodiscard]] std::string_view text(Span at) const { return expression.text.substr(at.begin, at.end - at.begin); }
 
  private:
-  [[nodiscard]] Value slot_of(const Object& object, std::uint16_t slot) {
+  [[nodiscard, gnu::always_inline]] Value slot_of(const Object& object, std::uint16_t slot) {
     const Value& value = object.slots[slot];
     return value.is(Kind::absent) ? unknown_field(object, slot, value.reason, arena) : value;
   }
 
-  [[nodiscard]] Value field_of(const Value& operand, std::uint16_t slot) {
+  [[nodiscard, gnu::always_inline]] Value field_of(const Value& operand, std::uint16_t slot) {
     // The checker knows the type; that it has such a slot is asked all the same, as memory depends on it.
     if (operand.is(Kind::object) && slot < operand.object->type->fields.size()) {
       const Value& value = operand.object->slots[slot];
@@ -132,7 +134,7 @@ using StepFunction = Value (*)(Machine& machine, const Step& step);
 /// By operation and reading.
 extern const std::array<std::array<StepFunction, kReadings>, kStepOps> kStepFunctions;
 
-inline Value Machine::run_step(std::uint32_t number) {
+[[gnu::always_inline]] inline Value Machine::run_step(std::uint32_t number) {
   const Step& step = steps[number];
   budget.charge(step.cost);
   if (budget.is_exhausted()) { return over_budget(step.at); }

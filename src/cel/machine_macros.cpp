@@ -31,7 +31,7 @@ struct Range {
 };
 
 /// Sets the variables of a macro to an element.
-void enter(Machine& machine, const Step& step, const Range& range, std::size_t i) {
+[[gnu::always_inline]] inline void enter(Machine& machine, const Step& step, const Range& range, std::size_t i) {
   machine.budget.charge(1);
   Value* variable = machine.locals + step.payload;
   if (step.flag) { *variable++ = range.key(i); }
@@ -44,7 +44,7 @@ Value body(Machine& machine, const Step& step, std::size_t part = 1) {
 }
 
 /// The same where it is a condition.
-Value condition(Machine& machine, const Step& step, std::size_t part) {
+[[gnu::always_inline]] inline Value condition(Machine& machine, const Step& step, std::size_t part) {
   const Value value = body(machine, step, part);
   if (value.is(Kind::boolean) || !value.is_known()) [[likely]] { return value; }
   return machine.wrong_type_of(machine.operand(step, part), step, value, "a bool");

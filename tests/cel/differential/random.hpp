@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 
 namespace orr::cel::differential {
 
@@ -26,7 +27,7 @@ class Random {
 
   template <class Range>
   const auto& pick(const Range& choices) {
-    return choices[below(choices.size())];
+    return choices[below(std::size(choices))];
   }
 
  private:
