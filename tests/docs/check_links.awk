@@ -1,5 +1,5 @@
-# Follows the links of Markdown files to files and headings, and the scripts that they name; prints a complaint for each
-# that leads nowhere. Paths are relative to the current folder, links to the file that holds them; links to other sites
+# Follows the links of Markdown files to files and headings, and looks for the scripts that their blocks run; prints a
+# complaint for each that leads nowhere. Paths are relative to the current folder, links to the file that holds them; links to other sites
 # are passed over.
 
 # As GitHub makes anchors of headings.
@@ -31,7 +31,7 @@ FNR == 1 {
   files[FILENAME] = 1
 }
 
-{
+is_code {
   rest = $0
   while (match(rest, /\.\/scripts\/[A-Za-z0-9_.-]*[A-Za-z0-9_-]/)) {
     script = substr(rest, RSTART + 2, RLENGTH - 2)

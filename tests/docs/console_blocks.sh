@@ -156,7 +156,7 @@ EOF
   printf '%s\n' "$good" '[x](docs/other.md#none)' | seeded "an anchor that does not exist" "no heading"
   printf '%s\n' "$good" '[x](#none)' | seeded "an anchor that is not here" "no heading"
   printf '%s\n' "$good" '[x](/docs/other.md)' | seeded "a link from the top" "relative"
-  printf '%s\n' "$good" 'Run `./scripts/none`.' | seeded "a script that does not exist" "no script"
+  printf '%s\n' "$good" "${tick}sh" './scripts/none --all' "$tick" | seeded "a script that does not exist" "no script"
 
   unnoticed=$(wc -l <"$work/unnoticed")
   echo "$unnoticed mistakes went unnoticed"
