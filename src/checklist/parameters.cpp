@@ -34,7 +34,7 @@ Result<TypedValue> read_list(Node node, Arena& arena) {
     const TypedValue item = read_scalar(node.item(i), arena);
     if (i > 0 && !cel::same(*type, *item.type)) {
       return fail(ErrorKind::invalid,
-                  fmt::format("the list holds a {} beside a {}", cel::to_string(*item.type), cel::to_string(*type)),
+                  fmt::format("the list mixes {} and {}", cel::to_string(*type), cel::to_string(*item.type)),
                   "keep to one type");
     }
     type = item.type;

@@ -141,8 +141,13 @@ void InstanceReader::check_required(const cel::Object& object, std::int32_t know
       report_missing(object, fmt::format("{}.{}", path, field.name), field,
                      fmt::format("{}: {{{}: {}}}", property.name, field.name, field.example));
     }
-    if (!has_required_fields) {
-      report_missing(object, path, property, fmt::format("{}: {}", property.name, property.example));
+    if (has_required_fields) { continue; }
+    const std::string notation = fmt::format("{}: {}", property.name, property.example);
+    if (const Node written = placeholder_at(object, slot); written.exists()) {
+      report("schema/required", written, fmt::format("`{}` is {}, which says nothing", path, quote(written.text())),
+             std::string(property.description), fmt::format("write for example `{}`", notation));
+    } else {
+      report_missing(object, path, property, notation);
     }
   }
 }
@@ -375,6 +380,12 @@ void InstanceReader::report_no_key(const cel::Object& element, Node mapping) {
   if (instance_.origin(element, slot).key.exists()) { return; }  // it is wrong, and was reported as such
   const std::string_view key = shape.properties[slot].name;
   const std::string list = cel::path_of(*element.parent, element.slot);
+  if (const Node written = placeholder_at(element, slot); written.exists()) {
+    report("schema/no-key", written,
+           fmt::format("the `{}` of an element of `{}` is {}, which says nothing", key, list, quote(written.text())),
+           "findings, waivers and references name elements by it", fmt::format("write its `{}`", key));
+    return;
+  }
   report("schema/no-key", mapping, fmt::format("an element of `{}` has no `{}`", list, key),
          "findings, waivers and references name elements by it", fmt::format("add `{}: ...`", key));
 }
@@ -414,6 +425,14 @@ bool InstanceReader::says_nothing(const Target& target, Node node) {
   if (node.kind() != Kind::scalar || !is_placeholder(schema_, node.text())) { return false; }
   instance_.placeholders_.push_back({target.object, target.slot, node});
   return true;
+}
+
+/// The text that stands in a slot and was read as unstated; no node when there is none.
+Node InstanceReader::placeholder_at(const cel::Object& object, std::uint32_t slot) const {
+  const auto found = std::find_if(
+      instance_.placeholders_.begin(), instance_.placeholders_.end(),
+      [&](const Placeholder& placeholder) { return placeholder.object == &object && placeholder.slot == slot; });
+  return found == instance_.placeholders_.end() ? Node() : found->node;
 }
 
 void InstanceReader::set(cel::Object& object, std::uint32_t slot, const cel::Value& value, Origin origin) {
