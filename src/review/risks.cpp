@@ -24,7 +24,7 @@ struct State {
   std::string words;
 };
 
-/// The highest band that may launch without acceptance, by tier (extras, section 2).
+/// The highest band that may launch without acceptance, by tier (docs/judging.md, "Risks").
 risk::Band default_appetite(std::int64_t tier) { return tier <= 2 ? risk::Band::medium : risk::Band::high; }
 
 class RiskRater {

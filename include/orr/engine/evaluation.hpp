@@ -81,7 +81,7 @@ struct Evaluation {
   Arena arena;                     ///< Owns what elements and claims may point to besides the facts.
 };
 
-/// Limits on the work that expressions may do, in cost units (design, section 4).
+/// Limits on the work that expressions may do, in cost units (docs/writing-rules.md, "Limits").
 struct CostLimits {
   std::uint64_t rule = 1'000'000;
   std::uint64_t run = 10'000'000;
