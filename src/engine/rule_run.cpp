@@ -145,14 +145,16 @@ ElementOutcome RuleRun::require_check() {
 }
 
 ElementOutcome RuleRun::require_claim() {
-  const cel::Lack slot = follow(rule_.claim);
-  const bool is_stated = slot.object->slots != nullptr && slot.object->slots[slot.slot].is(cel::Kind::object);
-  const Judgement judgement = is_stated ? host_.judge->judge(*slot.object->slots[slot.slot].object, host_.rules)
-                                        : judge_lack(slot, *host_.judge, host_.rules);
+  const bool is_element = rule_.claim.slots.empty();
+  const cel::Lack slot = is_element ? status_slot(*element_) : follow(rule_.claim);
+  const cel::Object* stated = is_element ? element_ : stated_object(slot);
+  const Judgement judgement =
+      stated != nullptr ? host_.judge->judge(*stated, host_.rules) : judge_lack(slot, *host_.judge, host_.rules);
   if (judgement.answer == Answer::done) {
     return {.outcome = Outcome::pass, .place = place(), .claims = {{judgement.answered_by, judgement}}};
   }
-  return of_judgements({{judgement.answered_by, judgement}}, {slot});
+  const bool lacks_status = stated != nullptr && judgement.answered_by == nullptr;
+  return of_judgements({{judgement.answered_by, judgement}}, {lacks_status ? status_slot(*stated) : slot});
 }
 
 /// Walks a path from the root or the element; below what is not stated, objects that stand in for it.

@@ -232,6 +232,28 @@ TEST_CASE("a claim of an element is judged for each element", "[engine][rule_run
   CHECK(service.lacks("it", "dependencies/cache") == "dependencies/cache.fallback unstated");
 }
 
+TEST_CASE("an element can be the claim itself", "[engine][rule_run]") {
+  const TestEvaluation service(
+      {.manifest = kLaunch + "dependencies: [{name: db, status: done}, {name: queue, status: considered}, " +
+                   "{name: cache}, {name: mail, status: not-applicable, note: why}, " +
+                   "{name: bus, status: planned, due: 2026-06-10, owner: team-a}]",
+       .rules = rule("it", "for_each: dependencies\nas: dep\nclaim: dep")});
+  CHECK(service.outcomes("it") ==
+        "dependencies/db: pass, dependencies/queue: fail, dependencies/cache: unknown, "
+        "dependencies/mail: not-applicable, dependencies/bus: planned");
+  CHECK(service.message("it", "dependencies/queue") == "`dependencies/queue.status` is considered, not planned");
+  CHECK(service.message("it", "dependencies/cache") == "`dependencies/cache.status` is not stated");
+  CHECK(service.lacks("it", "dependencies/cache") == "dependencies/cache.status unstated");
+}
+
+TEST_CASE("what is stated without a status lacks the status, not itself", "[engine][rule_run]") {
+  CHECK(told("observability: {alerts: none}", "claim: observability") ==
+        "unknown: `observability.status` is not stated");
+  CHECK(lacking(traces("{backend: tempo}"), kClaim) == "unknown for observability.traces.status unstated");
+  CHECK(lacking(traces("{backend: tempo}"), kDone) == "unknown for observability.traces.status unstated");
+  CHECK(lacking("", "claim: observability") == "unknown for observability unstated");
+}
+
 // --- proof, freshness, approval --------------------------------------------------------------------------------------
 
 TEST_CASE("proof required: a done claim without evidence is unknown, unverifiable", "[engine][rule_run]") {
