@@ -41,6 +41,12 @@ cel::Reason reason_below(const cel::Object& stated, const cel::Object& stand_in)
   return stated.slots[at->slot].reason;
 }
 
+/// The state of a lacking fact as a clause behind its path. A list of which some items say nothing is stated, in part.
+std::string state_of(const cel::Lack& lack, const Judgement& judgement, const Schedule& schedule) {
+  const bool is_stated = lack.object->slots != nullptr && lack.object->slots[lack.slot].is(cel::Kind::list);
+  return is_stated ? "is stated only in part" : describe(judgement, schedule);
+}
+
 /// The answer that decides, where several facts are lacking: what nobody knows before what was refused, that before
 /// what is planned; only where nothing applies, nothing does.
 Answer deciding(const std::vector<UsedClaim>& judged) {
@@ -105,7 +111,9 @@ std::vector<ElementOutcome> RuleRun::for_elements(const cel::Value& list) {
   checklist_.set_element(nullptr);
   element_ = nullptr;
   if (list.list->missing != nullptr) { outcomes.push_back(for_rest(*list.list->missing, !outcomes.empty())); }
-  if (outcomes.empty()) { outcomes.push_back(not_applicable(fmt::format("there are no {}", rule_.for_each.text))); }
+  if (outcomes.empty()) {
+    outcomes.push_back(not_applicable(fmt::format("there are none in {}", quote(rule_.for_each.text))));
+  }
   return outcomes;
 }
 
@@ -212,7 +220,7 @@ ElementOutcome RuleRun::of_judgements(const std::vector<UsedClaim>& judged, cons
     }
     if (decides && outcome.detail.empty()) {
       outcome.detail = fmt::format("`{}` {}", cel::path_of(*lacks[i].object, lacks[i].slot),
-                                   describe(judged[i].judgement, host_.judge->schedule()));
+                                   state_of(lacks[i], judged[i].judgement, host_.judge->schedule()));
     }
   }
   switch (answer) {
@@ -282,7 +290,7 @@ void RuleRun::add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Jud
 /// answers and is not accepted, else the slot itself.
 LackedFact RuleRun::lacked_fact(const cel::Lack& lack, const Judgement& judgement) {
   cel::Lack slot = lack;
-  std::string why = describe(judgement, host_.judge->schedule());
+  std::string why = state_of(lack, judgement, host_.judge->schedule());
   if (judgement.why == Why::no_anchor) {
     slot = launch_date_slot(service_.root(), service_.arena);
     why = "is not stated";
