@@ -329,10 +329,14 @@ void RuleRun::set_plan(ElementOutcome& outcome, const std::vector<UsedClaim>& ju
 ElementOutcome RuleRun::of_error(const cel::Value& error, const cel::Expression& expression) {
   const Span at = error.failure->at;  // nowhere in this expression if a variable failed
   const std::string_view part = at == Span{} ? expression.text : expression.text.substr(at.begin, at.end - at.begin);
+  std::string detail = fmt::format("in {}", quote(part));
+  if (budget_.is_exhausted() && budget_.limit < service_.cost.rule) {  // others left less than a rule may cost
+    detail += fmt::format("; the limit for all rules together is {}", service_.cost.run);
+  }
   return {.outcome = Outcome::error,
           .place = place(),
           .message = fmt::format("the rule could not be evaluated: {}", error.failure->message),
-          .detail = fmt::format("in {}", quote(part))};
+          .detail = std::move(detail)};
 }
 
 ElementOutcome RuleRun::not_applicable(std::string reason) {
