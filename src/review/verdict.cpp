@@ -89,9 +89,9 @@ void add_minor_findings(Review& review) {
       if (is_open && review.rule_of(finding).severity == severity) { ++open; }
     }
     if (open > 0) {
-      review.reasons.push_back(fmt::format("{} {} open, which do not block",
-                                           count(open, fmt::format("{} finding", to_string(severity))),
-                                           open == 1 ? "is" : "are"));
+      review.reasons.push_back(
+          fmt::format("{} {}", count(open, fmt::format("{} finding", to_string(severity))),
+                      open == 1 ? "is open, which does not block" : "are open, which do not block"));
     }
   }
 }
