@@ -148,6 +148,21 @@ TEST_CASE("deciding again starts over", "[review][verdict]") {
   CHECK(review.conditions.empty());
 }
 
+// --- blocking severity -----------------------------------------------------------------------------------------------
+
+TEST_CASE("where high blocks, so does critical", "[review][verdict]") {
+  CHECK(decided({{Severity::high, "f"}}, Severity::high) == "not-ready: 1 high rule fails");
+  CHECK(decided({{Severity::high, "u"}}, Severity::high) == "not-ready: 1 high rule is unknown");
+  CHECK(decided({{Severity::critical, "f"}}, Severity::high) == "not-ready: 1 critical rule fails");
+  CHECK(decided({{Severity::medium, "f"}, {Severity::high, "u"}, {Severity::critical, "u"}}, Severity::medium) ==
+        "not-ready: 1 critical rule is unknown; 1 high rule is unknown; 1 medium rule fails");
+}
+
+TEST_CASE("what lies below the blocking severity does not block", "[review][verdict]") {
+  CHECK(decided({{Severity::medium, "fu"}}, Severity::high) == "ready: 2 medium findings are open, which do not block");
+  CHECK(decided({{Severity::high, "l"}}, Severity::high) == "ready-with-conditions: 1 condition at high or above");
+}
+
 // --- risks -----------------------------------------------------------------------------------------------------------
 
 TEST_CASE("a risk above the appetite that nobody accepted blocks", "[review][verdict]") {
