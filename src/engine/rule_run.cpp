@@ -34,6 +34,13 @@ std::string nearest_element(const cel::Object& object) {
   return {};
 }
 
+/// Keys of the elements around, outermost first: `orders-db/scale`.
+std::string keys_around(const cel::Object& object) {
+  const std::string above = object.parent == nullptr ? std::string() : keys_around(*object.parent);
+  if (object.label.empty()) { return above; }
+  return above.empty() ? std::string(object.label) : above + '/' + std::string(object.label);
+}
+
 /// Why a slot below one that is not stated is lacking: for the reason of that one.
 cel::Reason reason_below(const cel::Object& stated, const cel::Object& stand_in) {
   const cel::Object* at = &stand_in;
@@ -301,6 +308,7 @@ LackedFact RuleRun::lacked_fact(const cel::Lack& lack, const Judgement& judgemen
     return {.path = cel::path_of(parent),
             .field = field_path(*parent.parent, parent.slot),
             .element = nearest_element(parent),
+            .key = keys_around(parent),
             .place = service_.facts.place(parent),
             .reason = judgement.reason,
             .why = describe(own, host_.judge->schedule())};
@@ -308,6 +316,7 @@ LackedFact RuleRun::lacked_fact(const cel::Lack& lack, const Judgement& judgemen
   return {.path = cel::path_of(*slot.object, slot.slot),
           .field = field_path(*slot.object, slot.slot),
           .element = nearest_element(*slot.object),
+          .key = keys_around(*slot.object),
           .place = service_.facts.place(*slot.object, slot.slot),
           .reason = judgement.reason,
           .why = std::move(why)};

@@ -26,7 +26,7 @@ void add(Pending& pending, const RuleInfo& rule, const Lacking& lack) {
     question.place = lack.place;
     if (lack.why != "is not stated") { question.why = lack.why; }
   }
-  add_unless_known(question.elements, lack.element.substr(lack.element.rfind('/') + 1));
+  add_unless_known(question.elements, lack.key);
   pending.rules.emplace(rule.id, rule.severity);
 }
 

@@ -70,6 +70,19 @@ TEST_CASE("a field of elements is one question, with the keys of those that lack
   CHECK(words(review->questions[0].rules) == "area/it area/other");
 }
 
+TEST_CASE("keys are told whole, also those with a slash", "[review][questions]") {
+  const TestReview review({.manifest = "dependencies: [{name: a/db}, {name: b/db}]", .rules = rule("it", kEach)});
+  CHECK(words(question(review, "dependencies.timeout").elements) == "a/db b/db");
+}
+
+TEST_CASE("elements of elements are told by both keys", "[review][questions]") {
+  const TestReview review(
+      {.manifest = "dependencies: [{name: db, failure_modes: [{cause: bug}]}, {name: queue, failure_modes: [{cause: "
+                   "bug}]}]",
+       .rules = rule("it", "check: dependencies.all(d, d.failure_modes.all(m, m.effect != ''))")});
+  CHECK(words(question(review, "dependencies.failure_modes.effect").elements) == "db/bug queue/bug");
+}
+
 TEST_CASE("a question says why what is stated does not do", "[review][questions]") {
   const TestReview review({.manifest = "observability: {traces: {status: done, expires: 2026-05-01}, rum: planned}",
                            .rules = rule("a", "claim: observability.traces") + rule("b", "claim: observability.rum")});
