@@ -4,6 +4,7 @@
 #include "engine/rule_run.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -52,6 +53,12 @@ cel::Reason reason_below(const cel::Object& stated, const cel::Object& stand_in)
 std::string state_of(const cel::Lack& lack, const Judgement& judgement, const Schedule& schedule) {
   const bool is_stated = lack.object->slots != nullptr && lack.object->slots[lack.slot].is(cel::Kind::list);
   return is_stated ? "is stated only in part" : describe(judgement, schedule);
+}
+
+/// Keeps the first of those with the same path: several facts may wait for the same launch date, or the same parent.
+void drop_repeated(std::vector<LackedFact>& lacks) {
+  std::unordered_set<std::string> known;
+  std::erase_if(lacks, [&known](const LackedFact& lack) { return !known.insert(lack.path).second; });
 }
 
 /// The answer that decides, where several facts are lacking: what nobody knows before what was refused, that before
@@ -223,13 +230,14 @@ ElementOutcome RuleRun::of_judgements(const std::vector<UsedClaim>& judged, cons
   for (std::size_t i = 0; i < judged.size(); ++i) {
     const bool decides = judged[i].judgement.answer == answer;
     if (decides && (answer == Answer::unknown || answer == Answer::planned)) {
-      add_lack(outcome, lacks[i], judged[i].judgement);
+      outcome.lacks.push_back(lacked_fact(lacks[i], judged[i].judgement));
     }
     if (decides && outcome.detail.empty()) {
       outcome.detail = fmt::format("`{}` {}", cel::path_of(*lacks[i].object, lacks[i].slot),
                                    state_of(lacks[i], judged[i].judgement, host_.judge->schedule()));
     }
   }
+  drop_repeated(outcome.lacks);
   switch (answer) {
     case Answer::unknown:
       outcome.outcome = Outcome::unknown;
@@ -275,8 +283,9 @@ void RuleRun::add_condition_lacks(ElementOutcome& outcome) {
 void RuleRun::make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unknown) {
   for (const cel::Lack& lack : unknown.lacks) {
     const Judgement judgement = judge_lack(lack, *host_.judge, host_.rules);
-    if (judgement.answer != Answer::not_applicable) { add_lack(outcome, lack, judgement); }
+    if (judgement.answer != Answer::not_applicable) { outcome.lacks.push_back(lacked_fact(lack, judgement)); }
   }
+  drop_repeated(outcome.lacks);
   const LackedFact& first = outcome.lacks.front();
   outcome.outcome = Outcome::unknown;
   outcome.message = fmt::format("`{}` {}", first.path, first.why);
@@ -284,13 +293,6 @@ void RuleRun::make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unkno
   outcome.seen.clear();
   outcome.due.reset();
   outcome.owner.clear();
-}
-
-void RuleRun::add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Judgement& judgement) {
-  LackedFact fact = lacked_fact(lack, judgement);
-  const bool known = std::any_of(outcome.lacks.begin(), outcome.lacks.end(),
-                                 [&](const LackedFact& other) { return other.path == fact.path; });
-  if (!known) { outcome.lacks.push_back(std::move(fact)); }
 }
 
 /// What has to be stated for a lack to end: the launch date for plans without an anchor, the parent's claim where that

@@ -109,6 +109,21 @@ TEST_CASE("the rest of a list points at the first element that may belong to it"
   CHECK(service.place("it", "(others)") == "4:12");
 }
 
+TEST_CASE("the rest of a long list lacks a fact for each element that may belong to it", "[engine][lists]") {
+  std::string manifest = "dependencies:\n";
+  for (int i = 0; i < 5'000; ++i) { manifest += "- {name: d" + std::to_string(i) + "}\n"; }
+  CHECK(judge(manifest, kCritical + kTimeout).answer("it").lacks.size() == 5'000);
+}
+
+TEST_CASE("facts that wait for the same thing lack that once", "[engine][lists]") {
+  const std::string dependencies =
+      "dependencies: [{name: a, fallback: {status: planned, due: 2026-06-10, owner: x}}, "
+      "{name: b, fallback: {status: planned, due: 2026-06-10, owner: x}}]";
+  const TestEvaluation service(
+      {.manifest = dependencies, .rules = rule("it", "check: dependencies.all(d, done(d.fallback))")});
+  CHECK(service.lacks("it") == "review.launch_date unstated");
+}
+
 TEST_CASE("whether elements belong to a list may be planned or refused, and is unknown until then", "[engine][lists]") {
   const std::string body = "for_each: dependencies.filter(d, done(d.encrypted))\nas: dep\ncheck: has(dep.timeout)";
   const TestEvaluation planned = judge(

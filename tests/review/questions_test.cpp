@@ -113,3 +113,12 @@ TEST_CASE("planned work before a launch without a date asks for the date", "[rev
   CHECK(fields(review) == "review.launch_date");
   CHECK(words(review->questions[0].rules) == "area/a area/b");
 }
+
+TEST_CASE("each of many elements that several rules ask about is named once", "[review][questions]") {
+  std::string manifest = "dependencies:\n";
+  for (int i = 0; i < 5'000; ++i) { manifest += "- {name: d" + std::to_string(i) + "}\n"; }
+  std::string rules;
+  for (const std::string name : {"a", "b", "c"}) { rules += rule(name, kEach); }
+  const TestReview review({.manifest = manifest, .rules = rules});
+  CHECK(question(review, "dependencies.timeout").elements.size() == 5'000);
+}
