@@ -154,6 +154,24 @@ TEST_CASE("a mitigation cannot say done while its claim says planned", "[review]
                   "capacity: {autoscaling: {status: planned, due: 2026-06-10, owner: a}}") == kPlanned);
 }
 
+TEST_CASE("a claim without a status does not mitigate", "[review][risks]") {
+  const std::string claim = "claim: capacity.autoscaling, reduces: likelihood";
+  CHECK(mitigated(claim, "capacity: {autoscaling: {min: 2, max: 8}}") == kUntouched);
+  CHECK(state(claim, "capacity: {autoscaling: {min: 2, max: 8}}") == "state not stated, lowers likelihood by 1");
+}
+
+TEST_CASE("where a parent answers for the claim, it answers for the mitigation", "[review][risks]") {
+  const std::string claim = "claim: capacity.autoscaling, reduces: likelihood";
+  CHECK(mitigated(claim, "capacity: {status: planned, due: 2026-06-10, owner: a}") == kPlanned);
+  CHECK(state(claim, "capacity: {status: planned, due: 2026-06-10, owner: a}") ==
+        "planned for 2026-06-10, lowers likelihood by 1");
+  CHECK(state(claim, "capacity: {status: considered}") ==
+        "is considered, not planned (as stated for `capacity`), lowers likelihood by 1");
+  CHECK(mitigated(claim, "capacity: {status: done}") == kUntouched);
+  CHECK(mitigated("claim: observability.resources.cpu, reduces: likelihood",
+                  "observability: {status: planned, due: 2026-06-10, owner: a}") == kPlanned);
+}
+
 TEST_CASE("a mitigation can point at an element, which is there when it is listed", "[review][risks]") {
   const std::string element = "claim: observability.alerts/Overload, reduces: likelihood";
   CHECK(mitigated(element, "observability: {alerts: [{name: Overload}]}") == kDone);
