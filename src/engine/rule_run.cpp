@@ -61,6 +61,14 @@ void drop_repeated(std::vector<LackedFact>& lacks) {
   std::erase_if(lacks, [&known](const LackedFact& lack) { return !known.insert(lack.path).second; });
 }
 
+/// Takes away what explains the outcome that it was so far.
+void drop_particulars(ElementOutcome& outcome) {
+  outcome.detail.clear();
+  outcome.seen.clear();
+  outcome.due.reset();
+  outcome.owner.clear();
+}
+
 /// The answer that decides, where several facts are lacking: what nobody knows before what was refused, that before
 /// what is planned; only where nothing applies, nothing does.
 Answer deciding(const std::vector<UsedClaim>& judged) {
@@ -273,6 +281,7 @@ void RuleRun::add_condition_lacks(ElementOutcome& outcome) {
     outcome.outcome = Outcome::not_applicable;
     outcome.message = std::move(condition.message);
     outcome.lacks.clear();
+    drop_particulars(outcome);
     return;
   }
   make_unknown(outcome, *condition_);
@@ -289,10 +298,7 @@ void RuleRun::make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unkno
   const LackedFact& first = outcome.lacks.front();
   outcome.outcome = Outcome::unknown;
   outcome.message = fmt::format("`{}` {}", first.path, first.why);
-  outcome.detail.clear();
-  outcome.seen.clear();
-  outcome.due.reset();
-  outcome.owner.clear();
+  drop_particulars(outcome);
 }
 
 /// What has to be stated for a lack to end: the launch date for plans without an anchor, the parent's claim where that

@@ -147,6 +147,20 @@ TEST_CASE("a parent that answers for the condition answers for the rule", "[engi
       "pass");
 }
 
+TEST_CASE("what does not apply for its condition keeps nothing of what it would have been", "[engine][conditions]") {
+  const std::string parent = "oncall: {status: not-applicable, note: a library}\n";
+  const TestEvaluation planned = judge(parent + "observability: {traces: {status: planned, due: 2026-06-10, owner: a}}",
+                                       "claim: observability.traces");
+  CHECK(planned.outcome("it") == "not-applicable");
+  CHECK_FALSE(planned.answer("it").due);
+  CHECK(planned.answer("it").owner.empty());
+  CHECK(planned.lacks("it").empty());
+  const TestEvaluation failed = judge(parent + "capacity: {headroom: 10%}", kHeadroom + "message: too little");
+  CHECK(failed.outcome("it") == "not-applicable");
+  CHECK(failed.answer("it").seen.empty());
+  CHECK(failed.detail("it").empty());
+}
+
 TEST_CASE("a condition that a parent plans or refuses stays open", "[engine][conditions]") {
   const TestEvaluation planned =
       judge("oncall: {status: planned, due: 2026-06-10, owner: a}\ncapacity: {headroom: 10%}", kHeadroom);
