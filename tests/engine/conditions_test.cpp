@@ -161,6 +161,14 @@ TEST_CASE("what does not apply for its condition keeps nothing of what it would 
   CHECK(failed.detail("it").empty());
 }
 
+TEST_CASE("of a condition, what a parent says does not apply is not lacking", "[engine][conditions]") {
+  const TestEvaluation service(
+      {.manifest = "oncall: {status: not-applicable, note: why}\ncapacity: {headroom: 10%}",
+       .rules = rule("it", "when: oncall.coverage != 'none' && service.exposure == 'internet'\n" + kHeadroom)});
+  CHECK(service.outcome("it") == "unknown");
+  CHECK(service.lacks("it") == "service.exposure unstated");
+}
+
 TEST_CASE("a condition that a parent plans or refuses stays open", "[engine][conditions]") {
   const TestEvaluation planned =
       judge("oncall: {status: planned, due: 2026-06-10, owner: a}\ncapacity: {headroom: 10%}", kHeadroom);

@@ -57,6 +57,12 @@ TEST_CASE("an expression is evaluated as of a day", "[engine][expression]") {
   CHECK(eval(manifest, "days_until(review.launch_date)", "2026-06-11") == "4");
 }
 
+TEST_CASE("an expression that asks for planned work lacks the launch date while there is none",
+          "[engine][expression]") {
+  CHECK(eval("observability: {traces: {status: planned, due: 2026-06-10, owner: a}}", "done(observability.traces)") ==
+        "unknown: review.launch_date");
+}
+
 TEST_CASE("an expression takes claims as stated, without asking for proof or age", "[engine][expression]") {
   CHECK(eval("observability: {traces: true}", "done(observability.traces)") == "true");
   CHECK(eval("observability: {traces: {status: done, date: 2001-01-01}}", "done(observability.traces)") == "true");

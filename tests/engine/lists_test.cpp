@@ -32,6 +32,18 @@ TEST_CASE("each element has an outcome of its own, in the order of the list", "[
   CHECK(service.answer("it", "dependencies/cache").lacks[0].element == "dependencies/cache");
 }
 
+TEST_CASE("each element tells of its own claims alone", "[engine][lists]") {
+  const TestEvaluation service =
+      judge("dependencies: [{name: db, fallback: false}, {name: queue, fallback: true, encrypted: considered}]",
+            kEach + "check: done(dep.fallback) && done(dep.encrypted)");
+  CHECK(service.message("it", "dependencies/db") == "`dependencies/db.fallback` is stated as not planned");
+  CHECK(service.message("it", "dependencies/queue") == "`dependencies/queue.encrypted` is considered, not planned");
+  const auto& claims = service.answer("it", "dependencies/queue").claims;
+  REQUIRE(claims.size() == 2);
+  CHECK(orr::cel::path_of(*claims[0].object) == "dependencies/queue.fallback");
+  CHECK(orr::cel::path_of(*claims[1].object) == "dependencies/queue.encrypted");
+}
+
 TEST_CASE("messages speak of the element at hand", "[engine][lists]") {
   const TestEvaluation service = judge("dependencies: [{name: db, timeout: 6s}, {name: queue, timeout: 1m}]",
                                        kEach + kTimeout + "message: 'waits {dep.timeout} for `{dep.name}`'");
@@ -134,6 +146,15 @@ TEST_CASE("whether elements belong to a list may be planned or refused, and is u
   CHECK(planned.lacks("it", "(others)") == "dependencies/queue.encrypted planned");
   CHECK(judge("dependencies: [{name: db, encrypted: true}, {name: queue, encrypted: false}]", body).outcomes("it") ==
         "dependencies/db: fail");
+}
+
+TEST_CASE("where all that may belong to a list does not apply, the rest does not apply", "[engine][lists]") {
+  const TestEvaluation service =
+      judge("dependencies: [{name: db, critical: true, timeout: 1s}, {name: queue, status: not-applicable, note: why}]",
+            kCritical + kTimeout);
+  CHECK(service.outcomes("it") == "dependencies/db: pass, (others): not-applicable");
+  CHECK(service.message("it", "(others)") ==
+        "`dependencies/queue.critical` does not apply (as stated for `dependencies/queue`)");
 }
 
 TEST_CASE("a list with items that say nothing is known in part", "[engine][lists]") {

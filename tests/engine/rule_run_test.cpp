@@ -166,6 +166,12 @@ TEST_CASE("a check that passes because something does not apply lists that", "[e
   CHECK(claims[0].judgement.answer == Answer::not_applicable);
 }
 
+TEST_CASE("a check that fails for a value does not blame claims that are done", "[engine][rule_run]") {
+  CHECK(told(traces("true") + "\ncapacity: {headroom: 10%}",
+             "check: done(observability.traces) && capacity.headroom > 0.2\nmessage: too little") ==
+        "fail: too little");
+}
+
 TEST_CASE("a check can build on what is not done", "[engine][rule_run]") {
   CHECK(outcome(traces("false"), "check: '!done(observability.traces)'") == "pass");
   CHECK(outcome(traces("true"), "check: '!done(observability.traces)'") == "fail");
