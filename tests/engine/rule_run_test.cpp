@@ -352,6 +352,7 @@ TEST_CASE("a fail shows the value that was found, if it is a simple one", "[engi
   CHECK(seen("oncall: {coverage: none}", "check: oncall.coverage == '24x7'") == "none");
   CHECK(seen("capacity: {headroom: 10%}", "check: capacity.headroom > 0.2") == "0.1");
   CHECK(seen("oncall: {rotations: []}", "check: size(oncall.rotations) > 0").empty());
+  CHECK(seen("observability: {traces: false}", "check: done(observability.traces)").empty());
   CHECK(seen("oncall: {coverage: 24x7}", "check: oncall.coverage == '24x7'").empty());
   CHECK(seen("", "check: oncall.coverage == '24x7'").empty());
   CHECK(seen("oncall: {coverage: none}", "check: oncall.coverage == '24x7'\nat: oncall.timezone").empty());

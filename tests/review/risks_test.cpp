@@ -189,6 +189,8 @@ TEST_CASE("a mitigation can point at a list, of which the furthest element count
                   "observability: {alerts: [{name: A, status: considered}, {name: B, status: planned, due: "
                   "2026-06-10, owner: a}]}") == kPlanned);
   CHECK(mitigated(list, "observability: {alerts: none}") == kUntouched);
+  CHECK(state(list, "observability: {alerts: [{name: A, status: considered}, {name: B, status: not-planned}]}") ==
+        "is considered, not planned, lowers likelihood by 1");
   CHECK(state(list, "observability: {alerts: none}") == "nothing is listed, lowers likelihood by 1");
 }
 
