@@ -129,7 +129,10 @@ std::vector<ElementOutcome> RuleRun::for_elements(const cel::Value& list) {
     return {outcome};
   }
   std::vector<ElementOutcome> outcomes;
-  for (const cel::Value& element : list.list->items) { outcomes.push_back(for_one(element.object)); }
+  std::unordered_set<const cel::Object*> seen;  // `a.filter(...) + a` yields some of them twice
+  for (const cel::Value& element : list.list->items) {
+    if (seen.insert(element.object).second) { outcomes.push_back(for_one(element.object)); }
+  }
   checklist_.set_element(nullptr);
   element_ = nullptr;
   if (list.list->missing != nullptr) { outcomes.push_back(for_rest(*list.list->missing, !outcomes.empty())); }

@@ -65,6 +65,13 @@ TEST_CASE("a list of which no element is left is not applicable", "[engine][list
   CHECK(service.message("it") == "there are none in `dependencies.filter(d, d.critical)`");
 }
 
+TEST_CASE("an element that a list yields twice has one outcome", "[engine][lists]") {
+  const TestEvaluation service =
+      judge("dependencies: [{name: db, critical: true}, {name: queue, critical: false}]",
+            "for_each: dependencies.filter(d, d.critical) + dependencies\nas: dep\n" + kTimeout);
+  CHECK(service.outcomes("it") == "dependencies/db: unknown, dependencies/queue: unknown");
+}
+
 TEST_CASE("elements of elements are named by both keys", "[engine][lists]") {
   const TestEvaluation service =
       judge("dependencies: [{name: db, failure_modes: [{cause: scale}, {cause: bug, effect: errors}]}]",
