@@ -72,6 +72,7 @@ bool is_list_of_objects(const cel::Type& type) {
 
 Result<PathTarget> follow(const cel::Object& root, std::string_view path) {
   const cel::Object* at = &root;
+  const cel::Object* around = &root;
   const cel::ObjectType* type = root.type;
   for (;;) {
     const Part part = take_part(path);
@@ -80,7 +81,8 @@ Result<PathTarget> follow(const cel::Object& root, std::string_view path) {
     const cel::Type& field_type = *type->fields[static_cast<std::size_t>(slot)].type;
     const cel::Value* value = at == nullptr ? nullptr : &at->slots[slot];
     const bool stated = value != nullptr && !value->is(cel::Kind::absent);
-    PathTarget target{at, static_cast<std::uint32_t>(slot), nullptr};
+    if (at != nullptr) { around = at; }
+    PathTarget target{.object = at, .slot = static_cast<std::uint32_t>(slot), .around = around};
 
     std::string_view key = part.key;
     if (!key.empty()) {

@@ -37,6 +37,7 @@ struct LackedFact {
   std::string path;     ///< `dependencies/orders-db.timeout`.
   std::string field;    ///< The same without the keys of elements: `dependencies.timeout`.
   std::string element;  ///< The nearest element around it: `dependencies/orders-db`; empty for none.
+  std::string key;      ///< Of that element: `orders-db`, behind the keys of those around it.
   Location place;       ///< The nearest thing that is stated.
   cel::Reason reason = cel::Reason::unstated;  ///< Never an answer of a parent: those are judged.
   std::string why;                             ///< A clause behind the path: "is not stated".

@@ -12,6 +12,7 @@ struct PathTarget {
   const cel::Object* object = nullptr;  ///< Null when the path leads below something that is not stated.
   std::uint32_t slot = 0;
   const cel::Object* element = nullptr;  ///< When the path ends in `list/key`.
+  const cel::Object* around = nullptr;   ///< The innermost object on the way to the slot that is stated.
 };
 
 /// Follows `section.field`, `list/key` and `list/key.field` from the root. The error names the part that is not

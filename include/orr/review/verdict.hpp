@@ -5,7 +5,7 @@
 namespace orr::review {
 
 /// Sets verdict, reasons, conditions and level from rules, findings and risks (docs/judging.md). A ladder, never an
-/// average: one open blocker outweighs everything that passes. Rules of severity `blocking` block.
+/// average: one open blocker outweighs everything that passes. Rules of severity `blocking` and above block.
 void decide(Review& review, Severity blocking = Severity::critical);
 
 }  // namespace orr::review
