@@ -1,4 +1,4 @@
-// `when`: a condition on the service, that is false, true, or not known (design, section 5).
+// `when`: a condition on the service, that is false, true, or not known (docs/judging.md).
 
 #include <string>
 #include <string_view>

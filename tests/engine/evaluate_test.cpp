@@ -1,5 +1,5 @@
-// All rules of all checklists against a service: which apply, which are due, and how severe they are (design,
-// sections 5 and 6).
+// All rules of all checklists against a service: which apply, which are due, and how severe they are
+// (docs/judging.md).
 
 #include <string>
 #include <string_view>

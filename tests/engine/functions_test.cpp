@@ -1,4 +1,4 @@
-// The functions that checklists may call besides the standard ones (design, section 4).
+// The functions that checklists may call besides the standard ones (docs/judging.md).
 
 #include "orr/engine/functions.hpp"
 

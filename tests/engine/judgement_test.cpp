@@ -1,4 +1,4 @@
-// What claims amount to, as of a day and for a rule (design, sections 3 to 6).
+// What claims amount to, as of a day and for a rule (docs/judging.md).
 
 #include "orr/engine/judgement.hpp"
 

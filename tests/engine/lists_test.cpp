@@ -1,4 +1,4 @@
-// Rules for each element of a list: stated, empty, unstated, and known in part (design, sections 4 to 6).
+// Rules for each element of a list: stated, empty, unstated, and known in part (docs/judging.md).
 
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-// A stated parent answers for unstated children (design, section 3).
+// A stated parent answers for unstated children (docs/judging.md).
 
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-// What a rule says of a service or an element: checks, claims, messages and places (design, sections 3 to 6).
+// What a rule says of a service or an element: checks, claims, messages and places (docs/judging.md).
 // Lists, conditions and answers of parents have files of their own.
 
 #include <string>

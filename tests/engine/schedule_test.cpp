@@ -1,4 +1,4 @@
-// Where a service stands, and until when planned work is in time (design, section 6).
+// Where a service stands, and until when planned work is in time (docs/judging.md).
 
 #include "orr/engine/schedule.hpp"
 

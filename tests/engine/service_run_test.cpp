@@ -1,5 +1,5 @@
 // What the rules of a checklist share, parameters and variables, and what all rules share: the limits on their work
-// (design, sections 4 and 5).
+// (docs/judging.md).
 
 #include <string>
 #include <string_view>
@@ -150,7 +150,7 @@ TEST_CASE("a variable whose work exceeds the limit of one rule may suit that of 
   CHECK(service.outcome("b") == "pass");
 }
 
-TEST_CASE("the default limits are those of the design", "[engine][service_run]") {
+TEST_CASE("the default limits are a million a rule and ten a run", "[engine][service_run]") {
   CHECK(CostLimits{}.rule == 1'000'000);
   CHECK(CostLimits{}.run == 10'000'000);
 }

@@ -1,4 +1,4 @@
-// What a review is made of: service, rules, findings with ids and places, counts and areas (design, sections 6 and 7).
+// What a review is made of: service, rules, findings with ids and places, counts and areas (docs/judging.md).
 
 #include "orr/review/assess.hpp"
 

@@ -1,4 +1,4 @@
-// Whether a review passes what a pipeline asks of it (design, section 7).
+// Whether a review passes what a pipeline asks of it (docs/judging.md).
 
 #include "orr/review/gate.hpp"
 

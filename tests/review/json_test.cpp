@@ -1,4 +1,4 @@
-// The report as JSON: the public contract (design, section 9; outputs, section 0).
+// The report as JSON: the public contract (docs/judging.md).
 
 #include "orr/review/json.hpp"
 

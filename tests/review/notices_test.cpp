@@ -1,4 +1,4 @@
-// What readers should know about the manifest itself (design, sections 3 and 6).
+// What readers should know about the manifest itself (docs/judging.md).
 
 #include "review/notices.hpp"
 

@@ -1,4 +1,4 @@
-// What is unknown, grouped by the field to state (design, sections 7 and 9).
+// What is unknown, grouped by the field to state (docs/judging.md).
 
 #include "review/questions.hpp"
 

@@ -1,5 +1,4 @@
-// The team's risks: rated by the state of their mitigations, accepted or not, and ranked (design, section 7; extras,
-// section 2).
+// The team's risks: rated by the state of their mitigations, accepted or not, and ranked (docs/judging.md).
 
 #include "review/risks.hpp"
 

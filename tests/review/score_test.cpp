@@ -1,4 +1,4 @@
-// The score, in integers, against cases computed by hand (design, section 7).
+// The score, in integers, against cases computed by hand (docs/judging.md).
 
 #include "orr/review/score.hpp"
 

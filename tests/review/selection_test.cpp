@@ -1,4 +1,4 @@
-// Which rules to show (design, section 9).
+// Which rules to show (docs/judging.md).
 
 #include "orr/review/selection.hpp"
 

@@ -1,4 +1,4 @@
-// The ladder of verdicts and that of levels (design, section 7).
+// The ladder of verdicts and that of levels (docs/judging.md).
 
 #include "orr/review/verdict.hpp"
 

@@ -1,4 +1,4 @@
-// The arithmetic of the risk matrix (design, section 7; extras, section 2).
+// The arithmetic of the risk matrix (docs/judging.md, "Risks").
 
 #include "orr/risk/matrix.hpp"
 
