@@ -88,7 +88,8 @@ TEST_CASE("every percentage with two decimals reads exactly as its ratio", "[sch
 }
 
 TEST_CASE("what is no ratio is none", "[schema][notation]") {
-  const std::string_view text = GENERATE("", "%", " %", "99,95%", "99.95%%", "99.95 percent", "1e1%", "%99", "three 9s");
+  const std::string_view text =
+      GENERATE("", "%", " %", "99,95%", "99.95%%", "99.95 percent", "1e1%", "%99", "three 9s");
   CAPTURE(text);
   CHECK_FALSE(parse_ratio(text));
   CHECK_FALSE(parse_percent(text));
