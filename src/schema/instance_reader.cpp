@@ -419,11 +419,11 @@ void InstanceReader::report_no_key(const cel::Object& element, Node mapping) {
   if (written.key.exists()) { return; }  // it is wrong, and was reported as such
   const std::string_view key = shape.properties[slot].name;
   const std::string list = cel::path_of(*element.parent, element.slot);
-  const bool says_nothing = written.value.exists();
+  const bool says_nothing = written.value.exists();  // keys are scalars
   report("schema/no-key", says_nothing ? written.value : mapping,
-         says_nothing
-             ? fmt::format("an element of `{}` needs a `{}`, and {} says nothing", list, key, words_for(written.value))
-             : fmt::format("an element of `{}` has no `{}`", list, key),
+         says_nothing ? fmt::format("the `{}` of an element of `{}` is {}, which says nothing", key, list,
+                                    quote(written.value.text()))
+                      : fmt::format("an element of `{}` has no `{}`", list, key),
          "findings, waivers and references name elements by it", fmt::format("add `{}: ...`", key));
 }
 

@@ -272,7 +272,7 @@ TEST_CASE("an element without its key cannot be named", "[schema][instance_reade
 
 TEST_CASE("a key that says nothing is no key, and is shown", "[schema][instance_reader]") {
   CHECK(read("alerts", "[{wait_for: 5m, name: TBD}]") ==
-        "1:31 an element of `alerts` needs a `name`, and `TBD` says nothing; add `name: ...`\n");
+        "1:31 the `name` of an element of `alerts` is `TBD`, which says nothing; add `name: ...`\n");
 }
 
 TEST_CASE("a wrong key is reported once, as wrong", "[schema][instance_reader]") {
