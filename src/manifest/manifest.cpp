@@ -27,6 +27,13 @@ bool has_manifest_key(const schema::Schema& schema, Node mapping) {
   return false;
 }
 
+/// Whether a text can stand in a sentence without quotes.
+bool is_word(std::string_view text) {
+  constexpr std::size_t kLongestWord = 60;
+  return !text.empty() && text.size() <= kLongestWord &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
 bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 /// Finding ids, addresses and file names hold the name, so it is one that all of them can.
@@ -65,7 +72,7 @@ std::string describe_kind(Node root) {
   const bool kubernetes = version == "v1" || version.find("k8s.io/") != std::string_view::npos ||
                           version.starts_with("apps/") || version.starts_with("batch/") ||
                           version.starts_with("autoscaling/") || version.starts_with("policy/");
-  if (kubernetes && !kind.empty()) { return fmt::format("a Kubernetes {}", kind); }
+  if (kubernetes && is_word(kind)) { return fmt::format("a Kubernetes {}", kind); }
   if (kind.empty()) { return fmt::format("a document of apiVersion {}", quote(version)); }
   return fmt::format("a document of kind {}", quote(kind));
 }
