@@ -12,6 +12,13 @@
 namespace orr::checklist {
 namespace {
 
+tl::unexpected<Error> no_fields(const cel::Type& type, std::string_view path, std::string_view field) {
+  return fail(
+      ErrorKind::invalid,
+      fmt::format("{} is of type {}, which has no field {}", quote(path), quote(cel::to_string(type)), quote(field)),
+      type.kind == cel::TypeKind::list ? "go over its elements with `for_each`" : "");
+}
+
 std::string_view take_segment(std::string_view& text) {
   const std::size_t dot = text.find('.');
   const std::string_view segment = text.substr(0, dot);
@@ -85,6 +92,10 @@ class ChainFinder {
 
 Result<CompiledPath> compile_path(std::string_view text, const cel::ObjectType& root, std::string_view element_name,
                                   const cel::Type* element_type, Arena& arena) {
+  if (text.empty() || text.ends_with('.')) {
+    return fail(ErrorKind::invalid, text.empty() ? "the path is empty" : fmt::format("{} ends in a dot", quote(text)),
+                "write for example `observability.logs`");
+  }
   CompiledPath compiled{.path = {.text = arena.copy(text)}};
   std::string_view rest = text;
   std::vector<std::uint32_t> slots;
@@ -98,7 +109,7 @@ Result<CompiledPath> compile_path(std::string_view text, const cel::ObjectType& 
   }
   while (!rest.empty()) {
     if (type->kind != cel::TypeKind::object) {
-      return fail(ErrorKind::invalid, fmt::format("{} has no fields, so no {}", cel::to_string(*type), quote(rest)));
+      return no_fields(*type, text.substr(0, text.size() - rest.size() - 1), rest);
     }
     const std::string_view segment = take_segment(rest);
     const int slot = type->object->find(segment);
