@@ -154,12 +154,14 @@ bool InstanceReader::is_answered(const cel::Object& object, std::uint32_t slot) 
   return !value.is(cel::Kind::list) || !value.list->items.empty();
 }
 
-/// A required section that is missing is reported by its required fields: those are what has to be written.
+/// A required section that is missing is reported by its required fields: those are what has to be written. One that a
+/// scalar may stand for is reported as such.
 void InstanceReader::report_lacking(const cel::Object& object, std::uint32_t slot) {
   const Property& property = instance_.shape(object).properties[slot];
   const std::string path = cel::path_of(object, slot);
+  const bool is_section = property.shape != nullptr && property.shape->shorthand == kNoSlot;
   bool has_required_fields = false;
-  for (const Property& field : property.shape == nullptr ? std::span<const Property>() : property.shape->properties) {
+  for (const Property& field : is_section ? property.shape->properties : std::span<const Property>()) {
     if (!field.required) { continue; }
     has_required_fields = true;
     report("schema/required", instance_.place(object), fmt::format("`{}.{}` is not stated", path, field.name),
