@@ -46,7 +46,10 @@ class ChainFinder {
   ChainFinder(std::uint32_t element_global, std::span<const Variable> variables, std::uint32_t first_variable)
       : element_global_(element_global), variables_(variables), first_variable_(first_variable) {}
 
-  std::optional<Chain> find(const cel::Expression& expression) { return find(expression, expression.root); }
+  /// Nothing for a variable that could not be compiled.
+  std::optional<Chain> find(const cel::Expression& expression) {
+    return expression.exists() ? find(expression, expression.root) : std::nullopt;
+  }
 
  private:
   std::optional<Chain> find(const cel::Expression& expression, std::uint32_t id) {
