@@ -69,6 +69,7 @@ class Compiler {
     if (has_too_many_globals(root)) { return nullptr; }
     checklist_.parameters = parameters(stated(root, "params"));
     checklist_.variables = variables(stated(root, "variables"));
+    first_paths_.emplace(checklist_.variables, static_cast<std::uint32_t>(checklist_.parameters.size()));
     checklist_.rules = rules(root);
     instance_ = nullptr;
     return problems_.size() == problems_before ? arena_.make<Checklist>(checklist_) : nullptr;
@@ -375,8 +376,7 @@ class Compiler {
     } else if (element != nullptr) {
       rule.at.from_element = true;
     } else if (rule.check.exists()) {
-      rule.at = first_path(rule.check, checklist_.element_global(), checklist_.variables,
-                           static_cast<std::uint32_t>(checklist_.parameters.size()), arena_);
+      rule.at = first_paths_->find(rule.check, arena_);
     }
   }
 
@@ -395,6 +395,7 @@ class Compiler {
   Diagnostics& problems_;
   ExpressionCompiler expressions_;
   Checklist checklist_;
+  std::optional<FirstPathFinder> first_paths_;  ///< Once the variables are known.
   const schema::Instance* instance_ = nullptr;  ///< While `run` runs.
 };
 

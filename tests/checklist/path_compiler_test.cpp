@@ -47,7 +47,7 @@ std::string first(std::string_view check) {
                                     "  counted: slos.size()\n"));
   const Checklist& checklist = file.checklist();
   Arena arena;
-  return names(first_path(checklist.rules[0].check, checklist.element_global(), checklist.variables, 1, arena));
+  return names(FirstPathFinder(checklist.variables, 1).find(checklist.rules[0].check, arena));
 }
 
 }  // namespace
