@@ -9,6 +9,10 @@
 
 namespace orr::schema {
 
+/// What a stated status answers for everything unstated below it: done up here says nothing about what nobody mentions,
+/// and a word that is no status leaves what is inherited.
+[[nodiscard]] cel::Reason reason_below(std::string_view status, cel::Reason inherited);
+
 /// Reads documents into the normal form of a schema in one walk, top down: an object knows the status that is stated
 /// above it before its fields are read, because what is unstated below inherits it.
 class InstanceReader {
