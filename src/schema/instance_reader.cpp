@@ -337,14 +337,6 @@ bool InstanceReader::says_nothing(const Target& target, Node node) {
   return true;
 }
 
-/// The text that stands in a slot and was read as unstated; no node when there is none.
-Node InstanceReader::placeholder_at(const cel::Object& object, std::uint32_t slot) const {
-  const auto found = std::find_if(
-      instance_.placeholders_.begin(), instance_.placeholders_.end(),
-      [&](const Placeholder& placeholder) { return placeholder.object == &object && placeholder.slot == slot; });
-  return found == instance_.placeholders_.end() ? Node() : found->node;
-}
-
 void InstanceReader::set(cel::Object& object, std::uint32_t slot, const cel::Value& value, Origin origin) {
   made_[object.id].slots[slot] = value;
   instance_.origins_[instance_.first_origins_[object.id] + slot] = origin;

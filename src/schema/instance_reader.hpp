@@ -67,7 +67,6 @@ class InstanceReader {
 
   // Slots.
   [[nodiscard]] bool says_nothing(const Target& target, Node node);
-  [[nodiscard]] Node placeholder_at(const cel::Object& object, std::uint32_t slot) const;
   void set(cel::Object& object, std::uint32_t slot, const cel::Value& value, Origin origin);
   [[nodiscard]] cel::Object* shorthand_object(const Target& target, Node node, cel::Reason reason_for_absent);
 
