@@ -1,5 +1,6 @@
 #include "orr/checklist/compile.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -27,6 +28,26 @@ using schema::object_field;
 using schema::slot_of;
 using schema::text_field;
 
+/// What a name is of, and how it is written.
+struct NameKind {
+  std::string_view what;
+  char joiner;  ///< Between words.
+  std::string_view example;
+};
+
+constexpr NameKind kId{"id of a checklist", '-', "disaster-recovery"};
+constexpr NameKind kRuleName{"name of a rule", '-', "alert-has-runbook"};
+constexpr NameKind kGlobal{"name in expressions", '_', "paging_alerts"};
+
+constexpr std::size_t kMaxGlobals = 1'000;  ///< Parameters, and as many variables, of a checklist.
+
+bool is_name(std::string_view text, char joiner) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == joiner;
+  });
+}
+
 class Compiler {
  public:
   Compiler(const document::Document& document, const Language& language, Arena& arena, Diagnostics& problems)
@@ -40,8 +61,7 @@ class Compiler {
     const std::size_t problems_before = problems_.size();
     const Node root_node = document_.root();
     const schema::Instance instance = schema::instantiate(language_.checklists, std::span(&root_node, 1), problems_);
-    if (problems_.size() != problems_before) { return nullptr; }  // what follows relies on the shape
-    instance_ = &instance;
+    instance_ = &instance;  // after problems as well: what could be read is checked in the same run
     const cel::Object& root = instance.root();
 
     checklist_.id = text(root, "id");
@@ -49,8 +69,11 @@ class Compiler {
     checklist_.description = text(root, "description");
     checklist_.weight = schema::integer_field(root, "weight").value_or(1);
     checklist_.file = arena_.copy(document_.source().name());
-    checklist_.parameters = parameters(origin(root, "params"));
-    checklist_.variables = variables(origin(root, "variables"));
+    check_name(stated(root, "id"), kId);
+    if (has_too_many_globals(root)) { return nullptr; }
+    checklist_.parameters = parameters(stated(root, "params"));
+    checklist_.variables = variables(stated(root, "variables"));
+    first_paths_.emplace(variable_trees_, static_cast<std::uint32_t>(checklist_.parameters.size()));
     checklist_.rules = rules(root);
     instance_ = nullptr;
     return problems_.size() == problems_before ? arena_.make<Checklist>(checklist_) : nullptr;
@@ -63,8 +86,14 @@ class Compiler {
     return arena_.copy(text_field(object, field));
   }
 
-  Node origin(const cel::Object& object, std::string_view field) const {
+  /// What is written into a field, be it wrong; no node when nothing is.
+  Node written(const cel::Object& object, std::string_view field) const {
     return instance_->origin(object, slot_of(object, field)).value;
+  }
+
+  /// What is written into a field and could be read; no node otherwise.
+  Node stated(const cel::Object& object, std::string_view field) const {
+    return schema::find_value(object, field) == nullptr ? Node() : written(object, field);
   }
 
   std::span<const std::string_view> texts(const cel::Object& object, std::string_view field) {
@@ -74,36 +103,14 @@ class Compiler {
     return copied;
   }
 
-  // --- globals ------------------------------------------------------------------------------------------------------
+  // --- names --------------------------------------------------------------------------------------------------------
 
-  std::span<const Parameter> parameters(Node mapping) {
-    std::vector<Parameter> made;
-    for (std::size_t i = 0; mapping.exists() && i < mapping.size(); ++i) {
-      if (!is_free_name(mapping.key(i))) { continue; }
-      const auto read = read_parameter(mapping.value(i), arena_);
-      if (!read) {
-        expressions_.report(mapping.value(i), read.error().message, read.error().help);
-        continue;
-      }
-      made.push_back({arena_.copy(mapping.key(i).text()), read->value});
-      expressions_.add_global(made.back().name, read->type);
-    }
-    return arena_.copy(std::span<const Parameter>(made));
-  }
-
-  std::span<const Variable> variables(Node mapping) {
-    std::vector<Variable> made;
-    for (std::size_t i = 0; mapping.exists() && i < mapping.size(); ++i) {
-      if (!is_free_name(mapping.key(i))) { continue; }
-      const Node scalar = mapping.value(i);
-      const auto compiled = expressions_.compile(scalar);
-      const cel::Type* type = compiled ? compiled->type : &cel::types::kDyn;
-      if (compiled) { expressions_.refuse_presence_tests(compiled->tree, scalar, "a variable"); }
-      variable_trees_.push_back(compiled ? compiled->tree : kEmptyTree);
-      made.push_back({arena_.copy(mapping.key(i).text()), compiled ? compiled->expression : cel::Expression{}});
-      expressions_.add_global(made.back().name, type);
-    }
-    return arena_.copy(std::span<const Variable>(made));
+  /// Ids of findings, patterns of waivers and expressions hold names, so they are of letters that all of those take.
+  void check_name(Node name, const NameKind& kind) {
+    if (!name.exists() || is_name(name.text(), kind.joiner)) { return; }
+    expressions_.report(name, fmt::format("{} is no {}", quote(name.text()), kind.what),
+                        fmt::format("write lower-case letters, digits and `{}`, beginning with a letter, such as `{}`",
+                                    kind.joiner, kind.example));
   }
 
   /// A name must not hide a section of the manifest or an earlier name: readers would not see which is meant.
@@ -115,14 +122,87 @@ class Compiler {
     return !taken;
   }
 
+  // --- globals ------------------------------------------------------------------------------------------------------
+
+  /// Each name in an expression is looked up among all of them.
+  bool has_too_many_globals(const cel::Object& root) {
+    for (const std::string_view field : {"params", "variables"}) {
+      const Node mapping = stated(root, field);
+      if (!mapping.exists() || mapping.size() <= kMaxGlobals) { continue; }
+      expressions_.report(
+          mapping, fmt::format("`{}` has {} entries, more than max_globals = {}", field, mapping.size(), kMaxGlobals),
+          "split the checklist");
+      return true;
+    }
+    return false;
+  }
+
+  std::span<const Parameter> parameters(Node mapping) {
+    if (mapping.exists() && mapping.kind() != document::Kind::mapping) {
+      expressions_.report(mapping, "`params` is a mapping of names to values", "write for example `max_age: 365d`");
+      return {};
+    }
+    std::vector<Parameter> made;
+    for (std::size_t i = 0; mapping.exists() && i < mapping.size(); ++i) {
+      const Node key = mapping.key(i);
+      check_name(key, kGlobal);
+      const bool is_free = is_free_name(key);
+      const auto read = read_parameter(mapping.value(i), arena_);
+      if (!read) { expressions_.report(mapping.value(i), read.error().message, read.error().help); }
+      made.push_back({arena_.copy(key.text()), read ? read->value : cel::Value::null()});
+      expressions_.add_global(made.back().name, read && is_free ? read->type : &cel::types::kDyn);
+    }
+    return arena_.copy(std::span<const Parameter>(made));
+  }
+
+  std::span<const Variable> variables(Node mapping) {
+    std::vector<Variable> made;
+    for (std::size_t i = 0; mapping.exists() && i < mapping.size(); ++i) {
+      const Node key = mapping.key(i);
+      check_name(key, kGlobal);
+      const bool is_free = is_free_name(key);
+      const auto compiled = variable(key, mapping.value(i));
+      variable_trees_.push_back(compiled ? compiled->tree : cel::Tree{});
+      made.push_back({arena_.copy(key.text()), compiled ? compiled->expression : cel::Expression{}});
+      expressions_.add_global(made.back().name, compiled && is_free ? compiled->type : &cel::types::kDyn);
+    }
+    return arena_.copy(std::span<const Variable>(made));
+  }
+
+  std::optional<cel::Compiled> variable(Node key, Node value) {
+    if (value.kind() == document::Kind::null) {
+      expressions_.report(key, fmt::format("the variable {} has no expression", quote(key.text())),
+                          "write one, or leave the variable out");
+    }
+    if (value.kind() != document::Kind::scalar) { return std::nullopt; }  // reported
+    const auto compiled = expressions_.compile(value);
+    if (compiled) { expressions_.refuse_presence_tests(compiled->tree, value, "a variable"); }
+    return compiled;
+  }
+
   // --- rules --------------------------------------------------------------------------------------------------------
 
   std::span<const Rule> rules(const cel::Object& root) {
+    check_rule_names(stated(root, "rules"));
     std::vector<Rule> made;
     for (const cel::Entry& entry : schema::map_field(root, "rules")) {
       made.push_back(rule(entry.key.text(), *entry.value.object));
     }
     return arena_.copy(std::span<const Rule>(made));
+  }
+
+  /// A rule that states nothing, or a checklist without rules, would pass for one that found nothing.
+  void check_rule_names(Node mapping) {
+    if (mapping.exists() && mapping.size() == 0) {
+      expressions_.report(mapping, "the checklist has no rules, and would check nothing", "add one, or leave it out");
+    }
+    for (std::size_t i = 0; mapping.exists() && i < mapping.size(); ++i) {
+      const Node key = mapping.key(i);
+      check_name(key, kRuleName);
+      if (mapping.value(i).kind() != document::Kind::null) { continue; }
+      expressions_.report(key, fmt::format("the rule {} states nothing", quote(key.text())),
+                          "write its title, why, remedy, severity and check, or leave it out");
+    }
   }
 
   Rule rule(std::string_view name, const cel::Object& object) {
@@ -133,7 +213,7 @@ class Compiler {
     made.why = text(object, "why");
     made.remedy = text(object, "remedy");
     made.since = text(object, "since");
-    set_severity(made, *object_field(object, "severity"));
+    if (const cel::Object* severity = object_field(object, "severity")) { set_severity(made, *severity); }
     made.stage = parse_stage(text_field(object, "stage")).value_or(Stage::pre_launch);
     set_applicability(made, object_field(object, "applies_to"));
     set_answers(made, object);
@@ -160,6 +240,7 @@ class Compiler {
   void set_applicability(Rule& rule, const cel::Object* applies_to) {
     rule.tiers.fill(true);
     if (applies_to == nullptr) { return; }
+    for (const std::string_view field : {"types", "tiers"}) { refuse_empty(*applies_to, field); }
     rule.types = texts(*applies_to, "types");
     const std::span<const cel::Value> tiers = list_field(*applies_to, "tiers");
     if (tiers.empty()) { return; }
@@ -167,13 +248,24 @@ class Compiler {
     for (const cel::Value& tier : tiers) { rule.tiers[static_cast<std::size_t>(tier.int64 - 1)] = true; }
   }
 
-  static void set_answers(Rule& rule, const cel::Object& object) {
+  void refuse_empty(const cel::Object& applies_to, std::string_view field) {
+    const Node list = stated(applies_to, field);
+    if (!list.exists() || !list_field(applies_to, field).empty()) { return; }
+    expressions_.report(list, fmt::format("`{}` is empty: the rule would apply to nothing", field),
+                        "name some, or leave it out to apply to all");
+  }
+
+  void set_answers(Rule& rule, const cel::Object& object) {
     const std::string_view not_applicable = text_field(object, "not_applicable");
     if (not_applicable == "allowed") { rule.not_applicable = NotApplicable::allowed; }
     if (not_applicable == "approved") { rule.not_applicable = NotApplicable::approved; }
     if (not_applicable == "never") { rule.not_applicable = NotApplicable::never; }
     rule.proof_required = text_field(object, "proof") == "required";
-    if (const cel::Value* fresh = schema::find_value(object, "fresh")) { rule.fresh_seconds = fresh->int64; }
+    const cel::Value* fresh = schema::find_value(object, "fresh");
+    if (fresh == nullptr) { return; }
+    rule.fresh_seconds = fresh->int64;
+    if (fresh->int64 > 0) { return; }
+    expressions_.report(stated(object, "fresh"), "`fresh` is shorter than a second", "write for example `180d`");
   }
 
   static Effort effort(std::string_view word) {
@@ -194,8 +286,8 @@ class Compiler {
   // --- expressions --------------------------------------------------------------------------------------------------
 
   void compile_expressions(Rule& rule, const cel::Object& object) {
-    if (const Node when = origin(object, "when"); when.exists()) {
-      if (const auto compiled = expressions_.compile_as(when, cel::types::kBool, "`when`")) {
+    if (const Node when = stated(object, "when"); when.exists()) {
+      if (const auto compiled = expressions_.compile_condition(when, "`when`")) {
         rule.when = compiled->expression;
         expressions_.refuse_presence_tests(compiled->tree, when, "`when`");
       }
@@ -204,33 +296,36 @@ class Compiler {
     if (element != nullptr) { expressions_.add_global(rule.element_name, element); }
     compile_requirement(rule, object, element);
     compile_at(rule, object, element);
-    if (const Node message = origin(object, "message"); message.exists()) {
+    if (const Node message = stated(object, "message"); message.exists()) {
       rule.message = expressions_.compile_message(message);
     }
     if (element != nullptr) { expressions_.remove_last_global(); }
   }
 
-  /// The type of the elements, or null when the rule judges the service as a whole.
+  /// The type of the elements, or null when the rule judges the service as a whole. After a problem it is `dyn`, so
+  /// that expressions about the element are not reported for it.
   const cel::Type* compile_for_each(Rule& rule, const cel::Object& object) {
-    const Node for_each = origin(object, "for_each");
-    const Node as = origin(object, "as");
-    if (for_each.exists() != as.exists()) {
+    const Node for_each = stated(object, "for_each");
+    const Node as = stated(object, "as");
+    if (written(object, "for_each").exists() != written(object, "as").exists()) {
       expressions_.report(for_each.exists() ? for_each : as, "`for_each` and `as` belong together",
                           "`for_each` says which elements, `as` what expressions call them");
-      return nullptr;
     }
-    if (!for_each.exists() || !is_free_name(as)) { return nullptr; }
+    if (!as.exists()) { return nullptr; }
+    rule.element_name = arena_.copy(as.text());
+    check_name(as, kGlobal);
+    if (!is_free_name(as) || !for_each.exists()) { return &cel::types::kDyn; }
     const auto compiled = expressions_.compile(for_each);
-    if (!compiled) { return nullptr; }
+    if (!compiled) { return &cel::types::kDyn; }
     const cel::Type& type = *compiled->type;
     if (type.kind != cel::TypeKind::list || !is_element(*type.element)) {
-      expressions_.report(
-          for_each, fmt::format("`for_each` yields elements of the manifest, and this is {}", cel::to_string(type)),
-          "name a list such as `dependencies`, or filter one");
-      return nullptr;
+      expressions_.report(for_each,
+                          fmt::format("`for_each` yields elements of the manifest, and this is of type {}",
+                                      quote(cel::to_string(type))),
+                          "name a list such as `dependencies`, or filter one");
+      return &cel::types::kDyn;
     }
     rule.for_each = compiled->expression;
-    rule.element_name = arena_.copy(as.text());
     return type.element;
   }
 
@@ -241,30 +336,35 @@ class Compiler {
   }
 
   void compile_requirement(Rule& rule, const cel::Object& object, const cel::Type* element) {
-    const Node check = origin(object, "check");
-    const Node claim = origin(object, "claim");
-    if (check.exists() == claim.exists()) {
-      const Location place = instance_->place(object);
+    const bool has_check = written(object, "check").exists();
+    const bool has_claim = written(object, "claim").exists();
+    if (has_check == has_claim) {
       problems_.push_back(
           {.code = "checklist/invalid",
-           .at = place,
-           .what = fmt::format("{} needs one of `check` and `claim`", quote(rule.id)),
-           .help = "`check` is an expression that must be true, `claim` the path of a claim that must be done"});
-      return;
+           .at = instance_->place(object),
+           .what = has_check ? fmt::format("{} has both `check` and `claim`", quote(rule.id))
+                             : fmt::format("{} has neither `check` nor `claim`", quote(rule.id)),
+           .help = "write one: `check`, an expression that must be true, or `claim`, the path of a claim that must be "
+                   "done"});
     }
-    if (check.exists()) {
-      if (const auto compiled = expressions_.compile_as(check, cel::types::kBool, "`check`")) {
+    if (const Node check = stated(object, "check"); check.exists()) {
+      if (const auto compiled = expressions_.compile_condition(check, "`check`")) {
         rule.check = compiled->expression;
         check_tree_ = compiled->tree;
       }
-      return;
     }
-    if (const auto compiled = path(claim, rule, element)) {
-      rule.claim = compiled->path;
-      if (!is_claim(compiled->type)) {
-        expressions_.report(claim, fmt::format("{} is no claim", quote(claim.text())),
-                            "use `check` with an expression");
-      }
+    if (const Node claim = stated(object, "claim"); claim.exists()) { compile_claim(rule, claim, element); }
+  }
+
+  void compile_claim(Rule& rule, Node claim, const cel::Type* element) {
+    const auto compiled = path(claim, rule, element);
+    if (!compiled) { return; }
+    rule.claim = compiled->path;
+    if (compiled->path.slots.empty()) {
+      expressions_.report(claim, fmt::format("{} is the element itself, no claim of it", quote(claim.text())),
+                          "name one of its fields that is a claim, or use `check` with an expression");
+    } else if (!is_claim(compiled->type)) {
+      expressions_.report(claim, fmt::format("{} is no claim", quote(claim.text())), "use `check` with an expression");
     }
   }
 
@@ -275,7 +375,7 @@ class Compiler {
   }
 
   void compile_at(Rule& rule, const cel::Object& object, const cel::Type* element) {
-    if (const Node at = origin(object, "at"); at.exists()) {
+    if (const Node at = stated(object, "at"); at.exists()) {
       if (const auto compiled = path(at, rule, element)) { rule.at = compiled->path; }
       return;
     }
@@ -284,12 +384,13 @@ class Compiler {
     } else if (element != nullptr) {
       rule.at.from_element = true;
     } else if (rule.check.exists()) {
-      rule.at = first_path(check_tree_, checklist_.element_global(), variable_trees_,
-                           static_cast<std::uint32_t>(checklist_.parameters.size()), arena_);
+      rule.at = first_paths_->find(check_tree_, arena_);
     }
   }
 
   std::optional<CompiledPath> path(Node scalar, const Rule& rule, const cel::Type* element) {
+    const std::string_view first = scalar.text().substr(0, scalar.text().find('.'));
+    if (element == &cel::types::kDyn && first == rule.element_name) { return std::nullopt; }  // reported
     auto compiled = compile_path(scalar.text(), language_.manifests.root->type, rule.element_name, element, arena_);
     if (compiled) { return *compiled; }
     expressions_.report(scalar, compiled.error().message, compiled.error().help);
@@ -302,8 +403,9 @@ class Compiler {
   Diagnostics& problems_;
   ExpressionCompiler expressions_;
   Checklist checklist_;
-  std::vector<cel::Tree> variable_trees_;  ///< By variable.
-  cel::Tree check_tree_{};                 ///< Of the rule at hand.
+  std::vector<cel::Tree> variable_trees_;       ///< By variable; of one that could not be compiled an empty one.
+  cel::Tree check_tree_{};                      ///< Of the rule at hand.
+  std::optional<FirstPathFinder> first_paths_;  ///< Once the variables are known.
   const schema::Instance* instance_ = nullptr;  ///< While `run` runs.
 };
 

@@ -13,6 +13,13 @@ namespace orr::checklist {
 
 using document::Node;
 
+namespace {
+
+/// Shown of one expression or message: to find the place of each costs time in proportion to the length of the text.
+constexpr std::size_t kMostProblems = 20;
+
+}  // namespace
+
 bool ExpressionCompiler::has_global(std::string_view name) const {
   return std::any_of(globals_.begin(), globals_.end(),
                      [name](const cel::Variable& known) { return known.name == name; });
@@ -24,36 +31,58 @@ std::optional<cel::Compiled> ExpressionCompiler::compile(Node scalar, std::size_
       .root = &language_.manifests.root->type, .globals = globals_, .functions = language_.functions};
   cel::Problems found;
   auto compiled = cel::compile(text, environment, arena_, found);
-  for (cel::Problem& problem : found) {
-    report_in(scalar, offset, problem.at, std::move(problem.what), std::move(problem.help));
+  for (std::size_t i = 0; i < found.size() && i < kMostProblems; ++i) {
+    report_in(scalar, offset, found[i].at, std::move(found[i].what), std::move(found[i].help));
   }
+  if (found.size() > kMostProblems) { report_more(scalar, found.size() - kMostProblems); }
   return compiled;
 }
 
-std::optional<cel::Compiled> ExpressionCompiler::compile_as(Node scalar, const cel::Type& type,
-                                                            std::string_view what_it_is) {
+std::optional<cel::Compiled> ExpressionCompiler::compile_condition(Node scalar, std::string_view what_it_is) {
   auto compiled = compile(scalar);
-  if (!compiled || compiled->type->kind == cel::TypeKind::dyn || cel::same(*compiled->type, type)) { return compiled; }
+  const bool is_condition =
+      compiled && (compiled->type->kind == cel::TypeKind::dyn || compiled->type->kind == cel::TypeKind::boolean);
+  if (!compiled || is_condition) { return compiled; }
   report(scalar,
-         fmt::format("{} is a {}, and this is {}", what_it_is, cel::to_string(type), cel::to_string(*compiled->type)));
+         fmt::format("{} is true or false, and this is of type {}", what_it_is, quote(cel::to_string(*compiled->type))),
+         way_to_truth(*compiled->type));
   return std::nullopt;
 }
 
+/// How to ask a value of this type something that is true or false.
+std::string ExpressionCompiler::way_to_truth(const cel::Type& type) const {
+  if (type.kind == cel::TypeKind::list || type.kind == cel::TypeKind::map) {
+    return "ask something of its elements, as in `....all(x, ...)`";
+  }
+  if (type.kind != cel::TypeKind::object) { return "compare it, as in `... == ...`"; }
+  const schema::Shape* claim = language_.manifests.claim;
+  const bool is_claim = claim != nullptr && type.object->is(claim->type);
+  return is_claim ? "ask whether it is done, as in `done(...)`, or for one of its fields" : "ask for one of its fields";
+}
+
 void ExpressionCompiler::refuse_presence_tests(const cel::Tree& tree, Node scalar, std::string_view where) {
+  std::size_t found = 0;
   for (const cel::Node& node : tree.nodes) {
     const bool is_has = node.op == cel::Op::has_field || node.op == cel::Op::has_member;
     const bool is_optional = node.op == cel::Op::optional_field || node.op == cel::Op::optional_member;
     if (!is_has && !is_optional) { continue; }
-    report_in(
-        scalar, 0, node.at, fmt::format("`{}` stands in {}", is_has ? "has" : ".?", where),
-        "it would turn silence into an answer: ask for the value itself, which is unknown where nobody stated it");
+    if (++found > kMostProblems) { continue; }
+    report_in(scalar, 0, node.at, fmt::format("`{}` stands in {}", is_has ? "has" : ".?", where),
+              "ask for the value itself, which is unknown where nobody stated it");
+    problems_.back().why = "it would turn silence into an answer";
   }
+  if (found > kMostProblems) { report_more(scalar, found - kMostProblems); }
 }
 
 std::span<const MessagePart> ExpressionCompiler::compile_message(Node scalar) {
   std::vector<MessagePart> parts;
   const std::string_view text = scalar.text();
+  const std::size_t problems_before = problems_.size();
   for (const cel::TemplatePart& part : cel::split_template(text)) {
+    if (problems_.size() - problems_before >= kMostProblems) {
+      report(scalar, "further problems of this message are not shown", "mend the first ones");
+      break;
+    }
     switch (part.kind) {
       case cel::TemplatePart::Kind::text: parts.push_back({arena_.copy(std::string_view(part.text))}); break;
       case cel::TemplatePart::Kind::hole: {
@@ -67,6 +96,10 @@ std::span<const MessagePart> ExpressionCompiler::compile_message(Node scalar) {
     }
   }
   return arena_.copy(std::span<const MessagePart>(parts));
+}
+
+void ExpressionCompiler::report_more(Node scalar, std::size_t count) {
+  report(scalar, fmt::format("{} more problems of this expression are not shown", count), "mend the first ones");
 }
 
 void ExpressionCompiler::report(Node at, std::string what, std::string help) {

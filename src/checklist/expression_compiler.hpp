@@ -24,9 +24,8 @@ class ExpressionCompiler {
   [[nodiscard]] std::optional<cel::Compiled> compile(document::Node scalar, std::size_t offset = 0,
                                                      std::size_t length = std::string_view::npos);
 
-  /// As `compile`; a problem unless the value has this type.
-  [[nodiscard]] std::optional<cel::Compiled> compile_as(document::Node scalar, const cel::Type& type,
-                                                        std::string_view what_it_is);
+  /// As `compile`; a problem unless the value is true or false. `what_it_is` is for messages.
+  [[nodiscard]] std::optional<cel::Compiled> compile_condition(document::Node scalar, std::string_view what_it_is);
 
   /// Reports `has` and `.?` in an expression in which silence must not become an answer.
   void refuse_presence_tests(const cel::Tree& tree, document::Node scalar, std::string_view where);
@@ -37,6 +36,8 @@ class ExpressionCompiler {
   void report(document::Node at, std::string what, std::string help = {});
 
  private:
+  [[nodiscard]] std::string way_to_truth(const cel::Type& type) const;
+  void report_more(document::Node scalar, std::size_t count);
   void report_in(document::Node scalar, std::size_t offset, Span span, std::string what, std::string help);
 
   const Language& language_;

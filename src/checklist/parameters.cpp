@@ -15,7 +15,7 @@ using document::Node;
 TypedValue read_scalar(Node node, Arena& arena) {
   const std::string_view text = node.text();
   if (node.style() == document::Style::plain) {
-    if (text == "true" || text == "false") { return {cel::Value::of(text == "true"), &cel::types::kBool}; }
+    if (const auto truth = schema::parse_boolean(text)) { return {cel::Value::of(*truth), &cel::types::kBool}; }
     if (const auto number = schema::parse_integer(text)) { return {cel::Value::of(*number), &cel::types::kInt}; }
     if (const auto number = schema::parse_number(text)) { return {cel::Value::of(*number), &cel::types::kDouble}; }
     if (const auto date = schema::parse_date_value(text)) { return {*date, &cel::types::kTimestamp}; }
@@ -33,9 +33,10 @@ Result<TypedValue> read_list(Node node, Arena& arena) {
     }
     const TypedValue item = read_scalar(node.item(i), arena);
     if (i > 0 && !cel::same(*type, *item.type)) {
-      return fail(ErrorKind::invalid,
-                  fmt::format("the list holds a {} beside a {}", cel::to_string(*item.type), cel::to_string(*type)),
-                  "keep to one type");
+      return fail(
+          ErrorKind::invalid,
+          fmt::format("the list holds values of type `{}` and `{}`", cel::to_string(*type), cel::to_string(*item.type)),
+          "keep to one type");
     }
     type = item.type;
     items.push_back(item.value);

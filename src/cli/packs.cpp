@@ -9,6 +9,12 @@
 #include "orr/schema/builtin.hpp"
 
 namespace orr::cli {
+namespace {
+
+/// Tests stand beside the checklist that they are for, so a wildcard meets them as well.
+bool is_rule_test(const workspace::Path& path) { return path.name().ends_with(".test.yaml"); }
+
+}  // namespace
 
 Packs::Packs()
     : functions_(schema::manifest_schema()),
@@ -18,14 +24,16 @@ Packs::Packs()
 void Packs::add(workspace::Workspace& workspace, const workspace::Path& folder, std::span<const std::string> patterns,
                 SourceSet& sources, Problems& problems) {
   for (const std::string& pattern : patterns) {
-    const auto matches = workspace.glob(pattern, folder);
+    auto matches = workspace.glob(pattern, folder);
     if (!matches) {
       problems.errors.push_back(matches.error());
       continue;
     }
+    std::erase_if(*matches, is_rule_test);
     if (matches->empty()) {
-      problems.errors.push_back({ErrorKind::not_found, fmt::format("no checklist matches {}", quote(pattern)),
-                                 "patterns in `packs` are relative to the configuration file"});
+      problems.errors.push_back(
+          {ErrorKind::not_found, fmt::format("no checklist matches {}", quote(pattern)),
+           "patterns in `packs` are relative to the configuration file, and pass over `*.test.yaml`"});
     }
     for (const workspace::Path& path : *matches) {
       auto text = workspace.read(path);

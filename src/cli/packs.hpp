@@ -22,7 +22,7 @@ class Packs {
   Packs& operator=(const Packs&) = delete;
 
   /// Adds the checklists that match the patterns, relative to `folder`. A pattern without a match is an error: a pack
-  /// that is not found checks nothing. An id that is taken is one as well.
+  /// that is not found checks nothing. An id that is taken is one as well. Rule tests (`*.test.yaml`) are passed over.
   void add(workspace::Workspace& workspace, const workspace::Path& folder, std::span<const std::string> patterns,
            SourceSet& sources, Problems& problems);
 

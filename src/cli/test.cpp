@@ -125,7 +125,9 @@ class Test final : public Command {
     for (packtools::CaseResult& result : results) {
       if (is_wanted(result.rule)) { results_.push_back(std::move(result)); }
     }
-    rules_ += checklist.rules.size();
+    rules_ += static_cast<std::size_t>(
+        std::count_if(checklist.rules.begin(), checklist.rules.end(),
+                      [this](const checklist::Rule& rule) { return is_wanted(std::string(rule.id)); }));
   }
 
   [[nodiscard]] bool is_wanted(const std::string& rule) const {

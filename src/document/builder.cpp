@@ -148,7 +148,7 @@ void Builder::open_collection(Kind kind, const YAML::Mark& mark, YAML::anchor_t 
                      .flow = flow,
                      .anchor = anchor,
                      .begin = begin,
-                     .column = column(begin),
+                     .column = flow ? 0 : column(begin),
                      .first_pending = pending_.size()});
 }
 

@@ -57,7 +57,7 @@ class Builder final : public YAML::EventHandler {
     bool flow;
     YAML::anchor_t anchor;
     std::uint32_t begin;        ///< Of its text.
-    std::uint32_t column;       ///< Of `begin`, in bytes from 0: what block scalars inside must be indented beyond.
+    std::uint32_t column;       ///< Of a block's `begin`, in bytes from 0: block scalars inside are indented beyond it.
     std::size_t first_pending;  ///< Into `pending_`.
     std::uint32_t height = 0;   ///< Of the highest child.
     [[nodiscard]] bool is_block_mapping() const { return kind == Kind::mapping && !flow; }

@@ -18,7 +18,9 @@ cel::Value done_claim(const cel::Object& claim, const cel::Call& call) {
   const Host& host = host_of(call);
   const Judgement judgement = host.judge->judge(claim, host.rules);
   take_down(host, judgement);
-  return value_of(judgement, {claim.parent, claim.slot, judgement.reason}, host, call.arena);
+  cel::Lack lack{claim.parent, claim.slot, judgement.reason};
+  if (judgement.answered_by == nullptr) { lack = status_slot(claim); }
+  return value_of(judgement, lack, host, call.arena);
 }
 
 /// Facts that are lacking may still be answered for by a parent. All of them must be for the claim to be done.
@@ -86,9 +88,17 @@ cel::Lack launch_date_slot(const cel::Object& root, Arena& arena) {
   return {review, schema::slot_of(*review, "launch_date"), cel::Reason::unstated};
 }
 
-Judgement judge_lack(const cel::Lack& lack, const Judge& judge, const ClaimRules& rules) {
+cel::Lack status_slot(const cel::Object& object) {
+  return {&object, schema::SectionSlot::kStatus, cel::Reason::unstated};
+}
+
+const cel::Object* stated_object(const cel::Lack& lack) {
   const bool is_stated = lack.object->slots != nullptr && lack.object->slots[lack.slot].is(cel::Kind::object);
-  if (is_stated) { return judge.judge(*lack.object->slots[lack.slot].object, rules); }
+  return is_stated ? lack.object->slots[lack.slot].object : nullptr;
+}
+
+Judgement judge_lack(const cel::Lack& lack, const Judge& judge, const ClaimRules& rules) {
+  if (const cel::Object* stated = stated_object(lack)) { return judge.judge(*stated, rules); }
   switch (lack.reason) {
     case cel::Reason::planned:
     case cel::Reason::not_applicable:

@@ -4,6 +4,7 @@
 #include "engine/rule_run.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -34,11 +35,38 @@ std::string nearest_element(const cel::Object& object) {
   return {};
 }
 
+/// Keys of the elements around, outermost first: `orders-db/scale`.
+std::string keys_around(const cel::Object& object) {
+  const std::string above = object.parent == nullptr ? std::string() : keys_around(*object.parent);
+  if (object.label.empty()) { return above; }
+  return above.empty() ? std::string(object.label) : above + '/' + std::string(object.label);
+}
+
 /// Why a slot below one that is not stated is lacking: for the reason of that one.
 cel::Reason reason_below(const cel::Object& stated, const cel::Object& stand_in) {
   const cel::Object* at = &stand_in;
   while (at->parent != &stated) { at = at->parent; }
   return stated.slots[at->slot].reason;
+}
+
+/// The state of a lacking fact as a clause behind its path. A list of which some items say nothing is stated, in part.
+std::string state_of(const cel::Lack& lack, const Judgement& judgement, const Schedule& schedule) {
+  const bool is_stated = lack.object->slots != nullptr && lack.object->slots[lack.slot].is(cel::Kind::list);
+  return is_stated ? "is stated only in part" : describe(judgement, schedule);
+}
+
+/// Keeps the first of those with the same path: several facts may wait for the same launch date, or the same parent.
+void drop_repeated(std::vector<LackedFact>& lacks) {
+  std::unordered_set<std::string> known;
+  std::erase_if(lacks, [&known](const LackedFact& lack) { return !known.insert(lack.path).second; });
+}
+
+/// Takes away what explains the outcome that it was so far.
+void drop_particulars(ElementOutcome& outcome) {
+  outcome.detail.clear();
+  outcome.seen.clear();
+  outcome.due.reset();
+  outcome.owner.clear();
 }
 
 /// The answer that decides, where several facts are lacking: what nobody knows before what was refused, that before
@@ -101,11 +129,16 @@ std::vector<ElementOutcome> RuleRun::for_elements(const cel::Value& list) {
     return {outcome};
   }
   std::vector<ElementOutcome> outcomes;
-  for (const cel::Value& element : list.list->items) { outcomes.push_back(for_one(element.object)); }
+  std::unordered_set<const cel::Object*> seen;  // `a.filter(...) + a` yields some of them twice
+  for (const cel::Value& element : list.list->items) {
+    if (seen.insert(element.object).second) { outcomes.push_back(for_one(element.object)); }
+  }
   checklist_.set_element(nullptr);
   element_ = nullptr;
   if (list.list->missing != nullptr) { outcomes.push_back(for_rest(*list.list->missing, !outcomes.empty())); }
-  if (outcomes.empty()) { outcomes.push_back(not_applicable(fmt::format("there are no {}", rule_.for_each.text))); }
+  if (outcomes.empty()) {
+    outcomes.push_back(not_applicable(fmt::format("there are none in {}", quote(rule_.for_each.text))));
+  }
   return outcomes;
 }
 
@@ -145,14 +178,16 @@ ElementOutcome RuleRun::require_check() {
 }
 
 ElementOutcome RuleRun::require_claim() {
-  const cel::Lack slot = follow(rule_.claim);
-  const bool is_stated = slot.object->slots != nullptr && slot.object->slots[slot.slot].is(cel::Kind::object);
-  const Judgement judgement = is_stated ? host_.judge->judge(*slot.object->slots[slot.slot].object, host_.rules)
-                                        : judge_lack(slot, *host_.judge, host_.rules);
+  const bool is_element = rule_.claim.slots.empty();
+  const cel::Lack slot = is_element ? status_slot(*element_) : follow(rule_.claim);
+  const cel::Object* stated = is_element ? element_ : stated_object(slot);
+  const Judgement judgement =
+      stated != nullptr ? host_.judge->judge(*stated, host_.rules) : judge_lack(slot, *host_.judge, host_.rules);
   if (judgement.answer == Answer::done) {
     return {.outcome = Outcome::pass, .place = place(), .claims = {{judgement.answered_by, judgement}}};
   }
-  return of_judgements({{judgement.answered_by, judgement}}, {slot});
+  const bool lacks_status = stated != nullptr && judgement.answered_by == nullptr;
+  return of_judgements({{judgement.answered_by, judgement}}, {lacks_status ? status_slot(*stated) : slot});
 }
 
 /// Walks a path from the root or the element; below what is not stated, objects that stand in for it.
@@ -206,13 +241,14 @@ ElementOutcome RuleRun::of_judgements(const std::vector<UsedClaim>& judged, cons
   for (std::size_t i = 0; i < judged.size(); ++i) {
     const bool decides = judged[i].judgement.answer == answer;
     if (decides && (answer == Answer::unknown || answer == Answer::planned)) {
-      add_lack(outcome, lacks[i], judged[i].judgement);
+      outcome.lacks.push_back(lacked_fact(lacks[i], judged[i].judgement));
     }
     if (decides && outcome.detail.empty()) {
       outcome.detail = fmt::format("`{}` {}", cel::path_of(*lacks[i].object, lacks[i].slot),
-                                   describe(judged[i].judgement, host_.judge->schedule()));
+                                   state_of(lacks[i], judged[i].judgement, host_.judge->schedule()));
     }
   }
+  drop_repeated(outcome.lacks);
   switch (answer) {
     case Answer::unknown:
       outcome.outcome = Outcome::unknown;
@@ -248,6 +284,7 @@ void RuleRun::add_condition_lacks(ElementOutcome& outcome) {
     outcome.outcome = Outcome::not_applicable;
     outcome.message = std::move(condition.message);
     outcome.lacks.clear();
+    drop_particulars(outcome);
     return;
   }
   make_unknown(outcome, *condition_);
@@ -258,29 +295,20 @@ void RuleRun::add_condition_lacks(ElementOutcome& outcome) {
 void RuleRun::make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unknown) {
   for (const cel::Lack& lack : unknown.lacks) {
     const Judgement judgement = judge_lack(lack, *host_.judge, host_.rules);
-    if (judgement.answer != Answer::not_applicable) { add_lack(outcome, lack, judgement); }
+    if (judgement.answer != Answer::not_applicable) { outcome.lacks.push_back(lacked_fact(lack, judgement)); }
   }
+  drop_repeated(outcome.lacks);
   const LackedFact& first = outcome.lacks.front();
   outcome.outcome = Outcome::unknown;
   outcome.message = fmt::format("`{}` {}", first.path, first.why);
-  outcome.detail.clear();
-  outcome.seen.clear();
-  outcome.due.reset();
-  outcome.owner.clear();
-}
-
-void RuleRun::add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Judgement& judgement) {
-  LackedFact fact = lacked_fact(lack, judgement);
-  const bool known = std::any_of(outcome.lacks.begin(), outcome.lacks.end(),
-                                 [&](const LackedFact& other) { return other.path == fact.path; });
-  if (!known) { outcome.lacks.push_back(std::move(fact)); }
+  drop_particulars(outcome);
 }
 
 /// What has to be stated for a lack to end: the launch date for plans without an anchor, the parent's claim where that
 /// answers and is not accepted, else the slot itself.
 LackedFact RuleRun::lacked_fact(const cel::Lack& lack, const Judgement& judgement) {
   cel::Lack slot = lack;
-  std::string why = describe(judgement, host_.judge->schedule());
+  std::string why = state_of(lack, judgement, host_.judge->schedule());
   if (judgement.why == Why::no_anchor) {
     slot = launch_date_slot(service_.root(), service_.arena);
     why = "is not stated";
@@ -291,6 +319,7 @@ LackedFact RuleRun::lacked_fact(const cel::Lack& lack, const Judgement& judgemen
     return {.path = cel::path_of(parent),
             .field = field_path(*parent.parent, parent.slot),
             .element = nearest_element(parent),
+            .key = keys_around(parent),
             .place = service_.facts.place(parent),
             .reason = judgement.reason,
             .why = describe(own, host_.judge->schedule())};
@@ -298,6 +327,7 @@ LackedFact RuleRun::lacked_fact(const cel::Lack& lack, const Judgement& judgemen
   return {.path = cel::path_of(*slot.object, slot.slot),
           .field = field_path(*slot.object, slot.slot),
           .element = nearest_element(*slot.object),
+          .key = keys_around(*slot.object),
           .place = service_.facts.place(*slot.object, slot.slot),
           .reason = judgement.reason,
           .why = std::move(why)};
@@ -319,10 +349,14 @@ void RuleRun::set_plan(ElementOutcome& outcome, const std::vector<UsedClaim>& ju
 ElementOutcome RuleRun::of_error(const cel::Value& error, const cel::Expression& expression) {
   const Span at = error.failure->at;  // nowhere in this expression if a variable failed
   const std::string_view part = at == Span{} ? expression.text : expression.text.substr(at.begin, at.end - at.begin);
+  std::string detail = fmt::format("in {}", quote(part));
+  if (budget_.is_exhausted() && budget_.limit < service_.cost.rule) {  // others left less than a rule may cost
+    detail += fmt::format("; the limit for all rules together is {}", service_.cost.run);
+  }
   return {.outcome = Outcome::error,
           .place = place(),
           .message = fmt::format("the rule could not be evaluated: {}", error.failure->message),
-          .detail = fmt::format("in {}", quote(part))};
+          .detail = std::move(detail)};
 }
 
 ElementOutcome RuleRun::not_applicable(std::string reason) {

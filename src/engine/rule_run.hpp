@@ -27,7 +27,7 @@ class RuleRun {
   [[nodiscard]] ElementOutcome require_check();
   [[nodiscard]] ElementOutcome require_claim();
 
-  /// Makes an outcome of what a requirement, list or condition lacks (design, sections 3 and 6).
+  /// Makes an outcome of what a requirement, list or condition lacks (docs/judging.md, "Outcomes").
   [[nodiscard]] ElementOutcome of_unknown(const cel::UnknownSet& unknown);
   [[nodiscard]] ElementOutcome of_list(const cel::UnknownSet& unknown);
   [[nodiscard]] ElementOutcome of_judgements(const std::vector<UsedClaim>& judged, const std::vector<cel::Lack>& lacks);
@@ -35,7 +35,6 @@ class RuleRun {
   [[nodiscard]] ElementOutcome not_applicable(std::string reason);
   void add_condition_lacks(ElementOutcome& outcome);
   void make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unknown);
-  void add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Judgement& judgement);
   [[nodiscard]] LackedFact lacked_fact(const cel::Lack& lack, const Judgement& judgement);
   void set_plan(ElementOutcome& outcome, const std::vector<UsedClaim>& judged);
 

@@ -45,8 +45,8 @@ cel::Value ChecklistRun::variable(std::uint32_t global, cel::Budget& budget) {
   return value;
 }
 
-/// The place of a failure lies in the text of the variable, of which the rule that asked knows nothing: its name is said
-/// instead.
+/// The place of a failure lies in the text of the variable, of which the rule that asked knows nothing: its name is
+/// said instead.
 cel::Value ChecklistRun::failure_of(const checklist::Variable& variable, const cel::Failure& failure) {
   const std::string message = fmt::format("{}, in the variable `{}`", failure.message, variable.name);
   return cel::Value::of(service_.arena.make<cel::Failure>(service_.arena.copy(std::string_view(message)), Span{}));

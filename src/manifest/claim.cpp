@@ -1,5 +1,6 @@
 #include "orr/manifest/claim.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -46,6 +47,14 @@ std::optional<Date> date_in(const cel::Object& object, std::uint32_t slot) {
 /// The slot of `date` or `evidence` in claims, and in elements that have such a field of their own.
 int slot_if_declared(const cel::Object& object, std::string_view field) { return object.type->find(field); }
 
+/// Whether an object begins with a status of readiness. That of a risk, which has words of its own, is none.
+bool has_status(const cel::ObjectType& type) {
+  if (type.fields.empty() || type.fields[SectionSlot::kStatus].name != "status") { return false; }
+  const cel::Vocabulary* vocabulary = type.fields[SectionSlot::kStatus].type->vocabulary;
+  return vocabulary != nullptr && std::all_of(vocabulary->words.begin(), vocabulary->words.end(),
+                                              [](std::string_view word) { return parse_status(word).has_value(); });
+}
+
 bool states_something(const cel::Value& value) {
   if (value.is(cel::Kind::absent)) { return false; }
   return !value.is(cel::Kind::list) || !value.list->items.empty();
@@ -85,7 +94,7 @@ Claim read_claim(const cel::Object& object) {
 const cel::Object* answering_parent(const cel::Object& object) {
   for (const cel::Object* at = &object; at != nullptr; at = at->parent) {
     const bool is_stated = at->slots != nullptr && at->parent != nullptr;  // the root has no status
-    if (is_stated && at->type->fields[SectionSlot::kStatus].name == "status" && read_claim(*at).status) { return at; }
+    if (is_stated && has_status(*at->type) && read_claim(*at).status) { return at; }
   }
   return nullptr;
 }

@@ -1,6 +1,8 @@
 #include "orr/manifest/path.hpp"
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,95 +13,113 @@
 namespace orr::manifest {
 namespace {
 
-/// One part of a path: a field, and the key of an element if it names a list.
+constexpr std::size_t kMostCandidates = 1'000;  ///< Of a suggestion.
+
+/// One part of a path: a field, and what follows it.
 struct Part {
   std::string_view field;
-  std::string_view key;
+  char separator = '\0';  ///< `.` before a field, `/` before the key of an element; none at the end.
 };
 
-/// Cuts the first part off. A key runs to the end of the path or to a dot behind which the path goes on; keys with
-/// dots of their own are tried whole first by `find_element`.
+/// Cuts the first part off.
 Part take_part(std::string_view& path) {
   const std::size_t end = path.find_first_of("./");
-  Part part{path.substr(0, end), {}};
-  if (end == std::string_view::npos) {
-    path = {};
-    return part;
-  }
-  const bool has_key = path[end] == '/';
-  path.remove_prefix(end + 1);
-  if (has_key) {
-    part.key = path;
-    path = {};
-  }
+  const Part part{path.substr(0, end), end == std::string_view::npos ? '\0' : path[end]};
+  path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
   return part;
 }
 
-const cel::Object* find_element(const cel::List& list, std::string_view& key_and_rest, std::string_view& rest) {
+/// The element whose key the path begins with: with all of it, else with the longest key behind which fields follow.
+/// Cuts the key off.
+const cel::Object* take_element(const cel::List& list, std::string_view& path) {
+  const cel::Object* longest = nullptr;
   for (const cel::Value& item : list.items) {
-    const std::string_view label = item.object->label;
-    const bool whole = key_and_rest == label;
-    const bool goes_on =
-        key_and_rest.size() > label.size() && key_and_rest.starts_with(label) && key_and_rest[label.size()] == '.';
-    if (!whole && !goes_on) { continue; }
-    rest = whole ? std::string_view() : key_and_rest.substr(label.size() + 1);
-    return item.object;
+    const std::string_view key = item.object->label;
+    if (path == key) {
+      path = {};
+      return item.object;
+    }
+    const bool goes_on = path.size() > key.size() + 1 && path[key.size()] == '.' && path.starts_with(key);
+    if (goes_on && (longest == nullptr || key.size() > longest->label.size())) { longest = item.object; }
   }
-  return nullptr;
+  if (longest != nullptr) { path.remove_prefix(longest->label.size() + 1); }
+  return longest;
 }
 
-tl::unexpected<Error> no_field(const cel::ObjectType& type, std::string_view field) {
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
+  const auto near = nearest(word, candidates);
+  return near ? fmt::format("did you mean {}?", quote(*near)) : std::string();
+}
+
+tl::unexpected<Error> no_field(const cel::ObjectType& type, std::string_view field, const FollowOptions& options) {
   std::vector<std::string_view> names;
   for (const cel::Field& known : type.fields) { names.push_back(known.name); }
-  const auto near = nearest(field, names);
   return fail(ErrorKind::not_found, fmt::format("{} is no field of `{}`", quote(field), type.name),
-              near ? fmt::format("did you mean `{}`?", *near) : std::string());
+              options.suggest ? did_you_mean(field, names) : std::string());
 }
 
-tl::unexpected<Error> no_element(const cel::List& list, std::string_view field, std::string_view key) {
+tl::unexpected<Error> no_element(const cel::List& list, std::string_view field, std::string_view key,
+                                 const FollowOptions& options) {
   std::vector<std::string_view> labels;
-  for (const cel::Value& item : list.items) { labels.push_back(item.object->label); }
-  const auto near = nearest(key, labels);
+  const bool suggest = options.suggest && list.items.size() <= kMostCandidates;
+  for (const cel::Value& item : suggest ? list.items : std::span<const cel::Value>()) {
+    labels.push_back(item.object->label);
+  }
   return fail(ErrorKind::not_found, fmt::format("`{}` has no element {}", field, quote(key)),
-              near ? fmt::format("did you mean `{}`?", *near) : std::string());
+              did_you_mean(key, labels));
 }
 
 bool is_list_of_objects(const cel::Type& type) {
   return type.kind == cel::TypeKind::list && type.element->kind == cel::TypeKind::object;
 }
 
+tl::unexpected<Error> no_fields(const cel::Type& type, std::string_view field) {
+  return fail(ErrorKind::not_found, fmt::format("`{}` has no fields", field),
+              is_list_of_objects(type) ? fmt::format("name an element, as in `{}/...`", field) : std::string());
+}
+
+tl::unexpected<Error> ends_early(std::string_view what, const Part& part) {
+  return fail(ErrorKind::not_found, fmt::format("{} is expected behind `{}{}`", what, part.field, part.separator));
+}
+
 }  // namespace
 
-Result<PathTarget> follow(const cel::Object& root, std::string_view path) {
+Result<PathTarget> follow(const cel::Object& root, std::string_view path, const FollowOptions& options) {
+  if (path.empty()) {
+    return fail(ErrorKind::not_found, "the path is empty", "write for example `capacity.autoscaling`");
+  }
   const cel::Object* at = &root;
+  const cel::Object* around = &root;
   const cel::ObjectType* type = root.type;
   for (;;) {
     const Part part = take_part(path);
     const int slot = type->find(part.field);
-    if (slot < 0) { return no_field(*type, part.field); }
+    if (slot < 0) { return no_field(*type, part.field, options); }
     const cel::Type& field_type = *type->fields[static_cast<std::size_t>(slot)].type;
     const cel::Value* value = at == nullptr ? nullptr : &at->slots[slot];
     const bool stated = value != nullptr && !value->is(cel::Kind::absent);
-    PathTarget target{at, static_cast<std::uint32_t>(slot), nullptr};
+    if (at != nullptr) { around = at; }
+    PathTarget target{.object = at, .slot = static_cast<std::uint32_t>(slot), .around = around};
 
-    std::string_view key = part.key;
-    if (!key.empty()) {
+    if (part.separator == '/') {
       if (!is_list_of_objects(field_type)) {
         return fail(ErrorKind::not_found, fmt::format("`{}` is no list with elements", part.field));
       }
+      if (path.empty()) { return ends_early("a key", part); }
       static constexpr cel::List kNothing{};
       const cel::List& list = stated ? *value->list : kNothing;
-      target.element = find_element(list, key, path);
-      if (target.element == nullptr) { return no_element(list, part.field, key); }
+      target.element = take_element(list, path);
+      if (target.element == nullptr) { return no_element(list, part.field, path, options); }
+      if (path.empty()) { return target; }
       at = target.element;
       type = at->type;
-    } else if (field_type.kind == cel::TypeKind::object) {
-      at = stated ? value->object : nullptr;
-      type = field_type.object;
-    } else if (!path.empty()) {
-      return fail(ErrorKind::not_found, fmt::format("`{}` has no fields", part.field));
+      continue;
     }
-    if (path.empty()) { return target; }
+    if (part.separator == '\0') { return target; }
+    if (path.empty()) { return ends_early("a field", part); }
+    if (field_type.kind != cel::TypeKind::object) { return no_fields(field_type, part.field); }
+    at = stated ? value->object : nullptr;
+    type = field_type.object;
   }
 }
 

@@ -1,7 +1,10 @@
 #include "manifest/references.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -14,6 +17,16 @@ namespace {
 
 /// Marks a text that holds a path to anything, not the key of an element of one list.
 constexpr std::string_view kAnyPath = "@path";
+
+constexpr std::size_t kMostNamed = 8;           ///< Elements that advice names.
+constexpr std::size_t kMostCandidates = 1'000;  ///< Of a suggestion.
+constexpr int kMostSuggestions = 50;            ///< In a manifest: whoever needs more has lost a list.
+
+/// Keys of the elements that a reference may name.
+struct Keys {
+  std::vector<std::string_view> in_order;
+  std::unordered_set<std::string_view> known;
+};
 
 class ReferenceCheck {
  public:
@@ -33,42 +46,70 @@ class ReferenceCheck {
       check(value.text(), property.references, facts_.place(object, slot));
     }
     const bool refers = value.is(cel::Kind::list) && property.item != nullptr && !property.item->references.empty();
-    if (!refers) { return; }
-    const document::Node node = facts_.origin(object, slot).value;
-    for (std::size_t i = 0; i < value.list->items.size(); ++i) {
-      const bool is_sequence = node.kind() == document::Kind::sequence && i < node.size();
-      check(value.list->items[i].text(), property.item->references,
-            is_sequence ? node.item(i).location() : node.location());
+    if (refers) { check_items(*value.list, property.item->references, facts_.origin(object, slot).value); }
+  }
+
+  /// Items that say nothing have a node but no value; values are views of the text of theirs.
+  void check_items(const cel::List& list, std::span<const std::string_view> lists, document::Node written) {
+    std::size_t next = 0;
+    for (const cel::Value& item : list.items) {
+      Location at = written.location();
+      while (next < written.size() && written.item(next).text().data() != item.text().data()) { ++next; }
+      if (next < written.size()) { at = written.item(next++).location(); }
+      check(item.text(), lists, at);
     }
   }
 
   void check(std::string_view key, std::span<const std::string_view> lists, Location at) {
     if (lists.front() == kAnyPath) {
-      const auto target = follow(facts_.root(), key);
-      if (!target) {
-        report(at, fmt::format("{} leads nowhere: {}", quote(key), target.error().message), target.error().help);
-      }
+      const auto target = follow(facts_.root(), key, {.suggest = suggestions_ > 0});
+      if (target) { return; }
+      --suggestions_;
+      report(at, fmt::format("{} leads nowhere: {}", quote(key), target.error().message), target.error().help);
       return;
     }
-    std::vector<std::string_view> labels;
-    for (const std::string_view list : lists) { collect_labels(list, labels); }
-    for (const std::string_view label : labels) {
-      if (label == key) { return; }
-    }
-    const auto near = nearest(key, labels);
-    const std::string where = fmt::format("`{}`", fmt::join(lists, "` or `"));
-    report(at, fmt::format("{} names no element of {}", quote(key), where),
-           near             ? fmt::format("did you mean `{}`?", *near)
-           : labels.empty() ? fmt::format("nothing is stated in {}: add the element there", where)
-                            : fmt::format("stated are: {}", fmt::join(labels, ", ")));
+    const Keys& keys = keys_of(lists);
+    if (keys.known.contains(key)) { return; }
+    report(at, fmt::format("{} names no element of {}", quote(key), words_for(lists)), advice(key, keys, lists));
   }
 
-  void collect_labels(std::string_view list, std::vector<std::string_view>& labels) {
+  std::string advice(std::string_view key, const Keys& keys, std::span<const std::string_view> lists) {
+    if (keys.in_order.empty()) {
+      return fmt::format("nothing is stated in {}: add the element there", words_for(lists));
+    }
+    if (suggestions_ > 0 && keys.in_order.size() <= kMostCandidates) {
+      --suggestions_;
+      if (const auto near = nearest(key, keys.in_order)) { return fmt::format("did you mean {}?", quote(*near)); }
+    }
+    std::string text = "stated are: ";
+    for (std::size_t i = 0; i < keys.in_order.size() && i < kMostNamed; ++i) {
+      text += (i == 0 ? "" : ", ") + quote(keys.in_order[i]);
+    }
+    if (keys.in_order.size() > kMostNamed) { text += fmt::format(" and {} more", keys.in_order.size() - kMostNamed); }
+    return text;
+  }
+
+  static std::string words_for(std::span<const std::string_view> lists) {
+    return fmt::format("`{}`", fmt::join(lists, "` or `"));
+  }
+
+  const Keys& keys_of(std::span<const std::string_view> lists) {
+    const auto [known, is_new] = keys_.try_emplace(lists.data());
+    for (const std::string_view list : is_new ? lists : std::span<const std::string_view>()) {
+      collect_keys(list, known->second);
+    }
+    return known->second;
+  }
+
+  void collect_keys(std::string_view list, Keys& keys) {
     const auto target = follow(facts_.root(), list);
     if (!target || target->object == nullptr) { return; }
     const cel::Value& value = target->object->slots[target->slot];
     if (!value.is(cel::Kind::list)) { return; }
-    for (const cel::Value& item : value.list->items) { labels.push_back(item.object->label); }
+    for (const cel::Value& item : value.list->items) {
+      const std::string_view key = item.object->label;
+      if (!key.empty() && keys.known.insert(key).second) { keys.in_order.push_back(key); }
+    }
   }
 
   void report(Location at, std::string what, std::string help) {
@@ -81,6 +122,8 @@ class ReferenceCheck {
 
   const schema::Instance& facts_;
   Diagnostics& problems_;
+  std::map<const std::string_view*, Keys> keys_;  ///< By the lists that a property names, in the schema.
+  int suggestions_ = kMostSuggestions;            ///< That may still be looked for.
 };
 
 }  // namespace

@@ -147,6 +147,7 @@ class Assessor {
       all.push_back({.path = lack.path,
                      .field = lack.field,
                      .element = lack.element,
+                     .key = lack.key,
                      .reason = std::string(reason_word(lack.reason)),
                      .why = lack.why,
                      .place = to_place(lack.place)});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "orr/review/score.hpp"
 
@@ -12,12 +13,9 @@ namespace {
 struct Pending {
   Question question;
   std::map<std::string, Severity> rules;  ///< By id.
+  std::set<std::string_view> elements;    ///< Keys that the question names; they live as long as the review.
   std::uint64_t weight = 0;
 };
-
-void add_unless_known(std::vector<std::string>& all, const std::string& one) {
-  if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) { all.push_back(one); }
-}
 
 void add(Pending& pending, const RuleInfo& rule, const Lacking& lack) {
   Question& question = pending.question;
@@ -26,7 +24,8 @@ void add(Pending& pending, const RuleInfo& rule, const Lacking& lack) {
     question.place = lack.place;
     if (lack.why != "is not stated") { question.why = lack.why; }
   }
-  add_unless_known(question.elements, lack.element.substr(lack.element.rfind('/') + 1));
+  const bool is_new = !lack.key.empty() && pending.elements.insert(lack.key).second;
+  if (is_new) { question.elements.push_back(lack.key); }
   pending.rules.emplace(rule.id, rule.severity);
 }
 

@@ -24,7 +24,7 @@ struct State {
   std::string words;
 };
 
-/// The highest band that may launch without acceptance, by tier (extras, section 2).
+/// The highest band that may launch without acceptance, by tier (docs/judging.md, "Risks").
 risk::Band default_appetite(std::int64_t tier) { return tier <= 2 ? risk::Band::medium : risk::Band::high; }
 
 class RiskRater {
@@ -114,8 +114,9 @@ class RiskRater {
     return fmt::format("{} by {}", what, mitigation.by);
   }
 
-  State state_of(const cel::Object& object) const {
-    const engine::Judgement judgement = judge_.judge(object, {});
+  State state_of(const cel::Object& object) const { return state_of(judge_.judge(object, {})); }
+
+  State state_of(const engine::Judgement& judgement) const {
     switch (judgement.answer) {
       case Answer::done: return {Progress::done, "done"};
       case Answer::planned:
@@ -133,11 +134,12 @@ class RiskRater {
   /// The state of whatever a path leads to. What is merely listed, without a status, is there.
   State state_at(std::string_view path) const {
     const auto target = manifest::follow(facts_.root(), path);
-    if (!target || target->object == nullptr) { return {Progress::open, fmt::format("`{}` is not stated", path)}; }
+    if (!target) { return {Progress::open, fmt::format("`{}` is not stated", path)}; }
     if (target->element != nullptr) { return state_of_element(*target->element); }
+    if (target->object == nullptr) { return state_of_unstated(path, *target->around); }
     const cel::Value& value = target->object->slots[target->slot];
     switch (value.kind) {
-      case cel::Kind::absent: return {Progress::open, fmt::format("`{}` is not stated", path)};
+      case cel::Kind::absent: return state_of_unstated(path, *target->around);
       case cel::Kind::object: return state_of_element(*value.object);
       case cel::Kind::list: return best_of(value.list->items);
       case cel::Kind::boolean: return value.boolean ? State{Progress::done, "done"} : State{Progress::open, "not done"};
@@ -145,9 +147,17 @@ class RiskRater {
     }
   }
 
+  /// The state that a parent gives to all that nobody states below it.
+  State state_of_unstated(std::string_view path, const cel::Object& around) const {
+    const engine::Judgement judgement = judge_.judge_unstated(around, {});
+    const bool is_answered = judgement.answered_by != nullptr;
+    return is_answered ? state_of(judgement) : State{Progress::open, fmt::format("`{}` is not stated", path)};
+  }
+
   State state_of_element(const cel::Object& object) const {
     const bool states_status = manifest::carries_status(facts_, object) && manifest::read_claim(object).status;
-    return states_status ? state_of(object) : State{Progress::done, "done"};
+    const bool is_claim = object.type->find("evidence") == schema::ClaimSlot::kEvidence;
+    return states_status || is_claim ? state_of(object) : State{Progress::done, "done"};
   }
 
   State best_of(std::span<const cel::Value> items) const {

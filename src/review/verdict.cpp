@@ -13,6 +13,8 @@ namespace {
 
 using engine::Outcome;
 
+constexpr std::array kGravestFirst{Severity::critical, Severity::high, Severity::medium, Severity::low, Severity::info};
+
 /// Rules with a finding of this outcome and severity, by id.
 std::set<std::string_view> rules_with(const Review& review, Outcome outcome, Severity severity) {
   std::set<std::string_view> ids;
@@ -35,11 +37,14 @@ void add_blocking_rules(Review& review, Severity blocking) {
   };
   constexpr std::array kKinds{Kind{Outcome::fail, "fails", "fail"},
                               Kind{Outcome::unknown, "is unknown", "are unknown"}};
-  for (const Kind& kind : kKinds) {
-    const auto rules = rules_with(review, kind.outcome, blocking);
-    if (rules.empty()) { continue; }
-    review.reasons.push_back(fmt::format("{} {}", count(rules.size(), fmt::format("{} rule", to_string(blocking))),
-                                         rules.size() == 1 ? kind.one : kind.many));
+  for (const Severity severity : kGravestFirst) {
+    if (severity < blocking) { break; }
+    for (const Kind& kind : kKinds) {
+      const auto rules = rules_with(review, kind.outcome, severity);
+      if (rules.empty()) { continue; }
+      review.reasons.push_back(fmt::format("{} {}", count(rules.size(), fmt::format("{} rule", to_string(severity))),
+                                           rules.size() == 1 ? kind.one : kind.many));
+    }
   }
   std::set<std::string_view> errors;
   for (const Finding& finding : review.findings) {
@@ -89,9 +94,9 @@ void add_minor_findings(Review& review) {
       if (is_open && review.rule_of(finding).severity == severity) { ++open; }
     }
     if (open > 0) {
-      review.reasons.push_back(fmt::format("{} {} open, which do not block",
-                                           count(open, fmt::format("{} finding", to_string(severity))),
-                                           open == 1 ? "is" : "are"));
+      review.reasons.push_back(
+          fmt::format("{} {}", count(open, fmt::format("{} finding", to_string(severity))),
+                      open == 1 ? "is open, which does not block" : "are open, which do not block"));
     }
   }
 }

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "orr/cel/format.hpp"
-#include "orr/schema/notation.hpp"
 #include "orr/support/edit_distance.hpp"
+#include "schema/advice.hpp"
 #include "schema/placeholder.hpp"
 #include "schema/scalar_reader.hpp"
 
@@ -20,8 +20,6 @@ using document::Node;
 using document::Style;
 
 constexpr std::string_view kNone = "none";
-constexpr std::string_view kDone = "done";
-constexpr std::string_view kNotPlanned = "not-planned";
 
 bool is_extension(std::string_view key) { return key.starts_with("x-"); }
 
@@ -29,14 +27,13 @@ bool is_plain(Node node, std::string_view text) {
   return node.kind() == Kind::scalar && node.style() == Style::plain && node.text() == text;
 }
 
-/// What a stated status answers for everything unstated below it: done up here says nothing about what nobody mentions,
-/// and a word that is no status leaves what is inherited.
-cel::Reason reason_below(std::string_view status, cel::Reason inherited) {
-  if (status == kDone) { return cel::Reason::unstated; }
-  if (status == "not-applicable") { return cel::Reason::not_applicable; }
-  if (status == "planned" || status == "in-progress") { return cel::Reason::planned; }
-  if (status == "considered" || status == kNotPlanned) { return cel::Reason::refused; }
-  return inherited;
+/// What stands there, in a message about it.
+std::string words_for(Node node) { return node.kind() == Kind::scalar ? quote(node.text()) : "this"; }
+
+/// Advice to write a property, in the notation of its example if it has one.
+std::string for_example(const Property& property, const std::string& notation) {
+  return property.example.empty() ? fmt::format("add `{}: ...`", property.name)
+                                  : fmt::format("write for example `{}`", notation);
 }
 
 std::string_view name_of(Kind kind) {
@@ -55,16 +52,18 @@ Instance InstanceReader::run(std::span<const Node> roots) {
   const Node first = roots.front();
   const bool has_entries = first.kind() == Kind::mapping && first.size() > 0;
   cel::Object* root = add_object(*schema_.root, nullptr, 0, has_entries ? first.key(0) : first, cel::Reason::unstated);
+  bool is_readable = true;
   for (const Node mapping : roots) {
     if (mapping.kind() == Kind::mapping) {
       read_fields(*root, mapping);
     } else if (mapping.kind() != Kind::null) {
+      is_readable = false;
       report("schema/wrong-type", mapping,
              fmt::format("a {} is a mapping, and this is {}", schema_.name, name_of(mapping.kind())), {},
              "start with `key: value` lines");
     }
   }
-  if (options_.check_required) { check_required(*root); }
+  if (options_.check_required && is_readable) { check_required(*root); }
   return std::move(instance_);
 }
 
@@ -121,40 +120,48 @@ void InstanceReader::read_field(cel::Object& object, Node key, Node value) {
   const std::size_t problems_before = problems_.size();
   const auto read_value = read({&object, slot, &property}, key, value);
   if (read_value) { set(object, slot, *read_value, {key, value}); }
-  const bool is_wrong = !read_value && problems_.size() > problems_before;
-  if (is_wrong) { instance_.origins_[instance_.first_origins_[object.id] + slot] = {key, value}; }
+  if (read_value || value.kind() == Kind::null) { return; }
+  const bool is_wrong = problems_.size() > problems_before;
+  instance_.origins_[instance_.first_origins_[object.id] + slot] = {is_wrong ? key : Node(), value};
 }
 
-/// A required section that is missing is reported by its required fields: those are what has to be written. What was
-/// written and could not be read was reported as such; so was what lacks in `known_slot`.
+/// What was written and could not be read was reported as such; so was what lacks in `known_slot`.
 void InstanceReader::check_required(const cel::Object& object, std::int32_t known_slot) {
-  const Shape& shape = instance_.shape(object);
-  for (std::uint32_t slot = 0; slot < shape.properties.size(); ++slot) {
-    const Property& property = shape.properties[slot];
-    const bool is_lacking = object.slots[slot].is(cel::Kind::absent) && !instance_.origin(object, slot).key.exists();
-    if (!property.required || !is_lacking || static_cast<std::int32_t>(slot) == known_slot) { continue; }
-    const std::string path = cel::path_of(object, slot);
-    bool has_required_fields = false;
-    for (const Property& field : property.shape == nullptr ? std::span<const Property>() : property.shape->properties) {
-      if (!field.required) { continue; }
-      has_required_fields = true;
-      report_missing(object, fmt::format("{}.{}", path, field.name), field,
-                     fmt::format("{}: {{{}: {}}}", property.name, field.name, field.example));
-    }
-    if (!has_required_fields) {
-      report_missing(object, path, property, fmt::format("{}: {}", property.name, property.example));
-    }
+  const std::span<const Property> properties = instance_.shape(object).properties;
+  for (std::uint32_t slot = 0; slot < properties.size(); ++slot) {
+    const bool is_asked = properties[slot].required && static_cast<std::int32_t>(slot) != known_slot;
+    if (is_asked && !is_answered(object, slot)) { report_lacking(object, slot); }
   }
 }
 
-void InstanceReader::report_missing(const cel::Object& object, std::string path, const Property& property,
-                                    std::string notation) {
-  std::string help = property.example.empty() ? std::string() : fmt::format("write for example `{}`", notation);
-  problems_.push_back({.code = "schema/required",
-                       .at = instance_.place(object),
-                       .what = fmt::format("`{}` is not stated", path),
-                       .why = std::string(property.description),
-                       .help = std::move(help)});
+/// An empty list answers nothing where one is required.
+bool InstanceReader::is_answered(const cel::Object& object, std::uint32_t slot) const {
+  const cel::Value& value = object.slots[slot];
+  if (value.is(cel::Kind::absent)) { return instance_.origin(object, slot).key.exists(); }  // wrong, and reported so
+  return !value.is(cel::Kind::list) || !value.list->items.empty();
+}
+
+/// A required section that is missing is reported by its required fields: those are what has to be written. One that a
+/// scalar may stand for is reported as such.
+void InstanceReader::report_lacking(const cel::Object& object, std::uint32_t slot) {
+  const Property& property = instance_.shape(object).properties[slot];
+  const std::string path = cel::path_of(object, slot);
+  const bool is_section = property.shape != nullptr && property.shape->shorthand == kNoSlot;
+  bool has_required_fields = false;
+  for (const Property& field : is_section ? property.shape->properties : std::span<const Property>()) {
+    if (!field.required) { continue; }
+    has_required_fields = true;
+    report("schema/required", instance_.place(object), fmt::format("`{}.{}` is not stated", path, field.name),
+           std::string(field.description),
+           for_example(field, fmt::format("{}: {{{}: {}}}", property.name, field.name, field.example)));
+  }
+  if (has_required_fields) { return; }
+  const Node written = instance_.origin(object, slot).value;
+  std::string what = written.exists() ? fmt::format("`{}` is required, and {} says nothing", path, words_for(written))
+                                      : fmt::format("`{}` is not stated", path);
+  report("schema/required", written.exists() ? written.location() : instance_.place(object), std::move(what),
+         std::string(property.description),
+         for_example(property, fmt::format("{}: {}", property.name, property.example)));
 }
 
 // --- values ---------------------------------------------------------------------------------------------------------
@@ -184,7 +191,7 @@ std::optional<cel::Value> InstanceReader::read(const Target& target, Node key, N
 
 std::optional<cel::Value> InstanceReader::read_scalar_form(const Target& target, Node node) {
   if (node.kind() != Kind::scalar) {
-    report_wrong_kind(*target.property, node);
+    report_wrong_kind(target, node);
     return std::nullopt;
   }
   const Result<cel::Value> value = read_scalar(*target.property, node);
@@ -196,7 +203,7 @@ std::optional<cel::Value> InstanceReader::read_scalar_form(const Target& target,
 std::optional<cel::Value> InstanceReader::read_object(const Target& target, Node key, Node node) {
   if (node.kind() == Kind::scalar) { return read_shorthand(target, node); }
   if (node.kind() != Kind::mapping) {
-    report_wrong_kind(*target.property, node);
+    report_wrong_kind(target, node);
     return std::nullopt;
   }
   const Shape& shape = *target.property->shape;
@@ -204,100 +211,9 @@ std::optional<cel::Value> InstanceReader::read_object(const Target& target, Node
   cel::Object* object = add_object(shape, target.object, target.slot, key.exists() ? key : node, reason);
   object->label = target.label;
   read_fields(*object, node);
+  if (target.property->form == Form::window) { complete_window(target, *object, node); }
   if (options_.check_required) { check_required(*object); }
   return cel::Value::of(static_cast<const cel::Object*>(object));
-}
-
-std::optional<cel::Value> InstanceReader::read_shorthand(const Target& target, Node node) {
-  switch (target.property->form) {
-    case Form::claim: return read_claim_word(target, node);
-    case Form::doc: return read_doc_text(target, node);
-    case Form::window: return read_window_text(target, node);
-    case Form::quantity: return read_quantity_text(target, node);
-    default: break;
-  }
-  const Shape& shape = *target.property->shape;
-  if (shape.shorthand == kNoSlot) {
-    report_wrong_kind(*target.property, node);
-    return std::nullopt;
-  }
-  const auto slot = static_cast<std::uint32_t>(shape.shorthand);
-  cel::Object* object = shorthand_object(target, node, reason_of(*target.object));
-  const auto value = read({object, slot, &shape.properties[slot]}, {}, node);
-  if (value) { set(*object, slot, *value, {{}, node}); }
-  return cel::Value::of(static_cast<const cel::Object*>(object));
-}
-
-/// An object for a scalar: it stands where the scalar stands.
-cel::Object* InstanceReader::shorthand_object(const Target& target, Node node, cel::Reason reason_for_absent) {
-  cel::Object* object = add_object(*target.property->shape, target.object, target.slot, node, reason_for_absent);
-  object->label = target.label;
-  return object;
-}
-
-std::optional<cel::Value> InstanceReader::read_claim_word(const Target& target, Node node) {
-  const std::string_view text = node.text();
-  std::optional<std::string_view> status;
-  if (is_plain(node, "true")) { status = kDone; }
-  if (is_plain(node, "false")) { status = kNotPlanned; }
-  const Property& status_property = schema_.claim->properties[kStatus];
-  for (const std::string_view word : status_property.words->words) {
-    if (word == text) { status = word; }
-  }
-  const bool has_evidence = !status && looks_like_reference(text);
-  if (has_evidence) { status = kDone; }
-  if (!status) {
-    const bool yes =
-        text == "yes" || text == "on" || text == "Yes" || text == "YES" || text == "True" || text == "true";
-    const bool no = text == "no" || text == "off" || text == "No" || text == "NO" || text == "False" || text == "false";
-    const auto near = nearest(text, status_property.words->words);
-    std::string help = yes || no ? fmt::format("write `{}`", yes ? "true" : "false")
-                       : near    ? fmt::format("did you mean `{}`?", *near)
-                                 : fmt::format("write `true`, `false`, a path or URL of the evidence, or one of: {}",
-                                               fmt::join(status_property.words->words, ", "));
-    report("schema/wrong-value", node,
-           fmt::format("`{}` is a claim, and {} is none", target.property->name, quote(text)), {}, std::move(help));
-    return std::nullopt;
-  }
-  cel::Object* claim = shorthand_object(target, node, reason_below(*status, reason_of(*target.object)));
-  set(*claim, kStatus, cel::Value::of(*status), {{}, node});
-  if (has_evidence) { set(*claim, kEvidence, list_of({cel::Value::of(text)}), {{}, node}); }
-  return cel::Value::of(static_cast<const cel::Object*>(claim));
-}
-
-std::optional<cel::Value> InstanceReader::read_doc_text(const Target& target, Node node) {
-  cel::Object* doc = shorthand_object(target, node, reason_of(*target.object));
-  set(*doc, is_url(node.text()) ? kUrl : kFile, cel::Value::of(node.text()), {{}, node});
-  return cel::Value::of(static_cast<const cel::Object*>(doc));
-}
-
-std::optional<cel::Value> InstanceReader::read_window_text(const Target& target, Node node) {
-  const auto parsed = parse_window(node.text());
-  if (!parsed) {
-    report("schema/wrong-value", node,
-           fmt::format("`{}` is a time window, and {} is none", target.property->name, quote(node.text())), {},
-           "write a whole number with its unit (s m h d w M Q Y), such as `28d` or `1M`");
-    return std::nullopt;
-  }
-  cel::Object* window = shorthand_object(target, node, reason_of(*target.object));
-  set(*window, kWindowCount, cel::Value::of(parsed->count), {{}, node});
-  set(*window, kWindowUnit, cel::Value::of(parsed->unit), {{}, node});
-  set(*window, kWindowDays, cel::Value::of(parsed->days), {{}, node});
-  return cel::Value::of(static_cast<const cel::Object*>(window));
-}
-
-std::optional<cel::Value> InstanceReader::read_quantity_text(const Target& target, Node node) {
-  const auto parsed = parse_quantity(node.text());
-  if (!parsed) {
-    report("schema/wrong-value", node,
-           fmt::format("`{}` is a quantity, and {} is none", target.property->name, quote(node.text())), {},
-           "write a number and a unit, such as `900 requests/s`");
-    return std::nullopt;
-  }
-  cel::Object* quantity = shorthand_object(target, node, reason_of(*target.object));
-  set(*quantity, kQuantityValue, cel::Value::of(parsed->value), {{}, node});
-  set(*quantity, kQuantityUnit, cel::Value::of(parsed->unit), {{}, node});
-  return cel::Value::of(static_cast<const cel::Object*>(quantity));
 }
 
 // --- lists and maps -------------------------------------------------------------------------------------------------
@@ -317,7 +233,7 @@ std::optional<cel::Value> InstanceReader::read_list(const Target& target, Node n
   const Form item_form = target.property->item->form;
   const bool single = node.kind() == Kind::scalar && item_form != Form::object;
   if (node.kind() != Kind::sequence && !single) {
-    report_wrong_kind(*target.property, node);
+    report_wrong_kind(target, node);
     return std::nullopt;
   }
   std::vector<cel::Value> items;
@@ -337,11 +253,11 @@ std::optional<cel::Value> InstanceReader::read_item(const Target& target, Node n
 }
 
 std::optional<cel::Value> InstanceReader::read_element(const Target& target, Node node) {
+  const Shape& shape = *target.property->shape;
   if (node.kind() != Kind::mapping) {
-    report_wrong_kind(*target.property, node);
+    report_wrong_kind(target, node);
     return std::nullopt;
   }
-  const Shape& shape = *target.property->shape;
   const cel::Reason reason = reason_in(shape, node, reason_of(*target.object));
   cel::Object* element = add_object(shape, target.object, target.slot, node.size() > 0 ? node.key(0) : node, reason);
   read_fields(*element, node);
@@ -372,10 +288,15 @@ bool InstanceReader::name_element(cel::Object& element) {
 void InstanceReader::report_no_key(const cel::Object& element, Node mapping) {
   const Shape& shape = instance_.shape(element);
   const std::uint32_t slot = shape.key.front();
-  if (instance_.origin(element, slot).key.exists()) { return; }  // it is wrong, and was reported as such
+  const Origin& written = instance_.origin(element, slot);
+  if (written.key.exists()) { return; }  // it is wrong, and was reported as such
   const std::string_view key = shape.properties[slot].name;
   const std::string list = cel::path_of(*element.parent, element.slot);
-  report("schema/no-key", mapping, fmt::format("an element of `{}` has no `{}`", list, key),
+  const bool says_nothing = written.value.exists();  // keys are scalars
+  report("schema/no-key", says_nothing ? written.value : mapping,
+         says_nothing ? fmt::format("the `{}` of an element of `{}` is {}, which says nothing", key, list,
+                                    quote(written.value.text()))
+                      : fmt::format("an element of `{}` has no `{}`", list, key),
          "findings, waivers and references name elements by it", fmt::format("add `{}: ...`", key));
 }
 
@@ -395,7 +316,7 @@ void InstanceReader::check_unique(const std::vector<cel::Value>& elements, const
 
 std::optional<cel::Value> InstanceReader::read_map(const Target& target, Node node) {
   if (node.kind() != Kind::mapping) {
-    report_wrong_kind(*target.property, node);
+    report_wrong_kind(target, node);
     return std::nullopt;
   }
   std::vector<cel::Entry> entries;
@@ -423,9 +344,13 @@ void InstanceReader::set(cel::Object& object, std::uint32_t slot, const cel::Val
 
 // --- problems -------------------------------------------------------------------------------------------------------
 
-void InstanceReader::report(std::string_view code, Node at, std::string what, std::string why, std::string help) {
+void InstanceReader::report(std::string_view code, Location at, std::string what, std::string why, std::string help) {
   problems_.push_back(
-      {.code = code, .at = at.location(), .what = std::move(what), .why = std::move(why), .help = std::move(help)});
+      {.code = code, .at = at, .what = std::move(what), .why = std::move(why), .help = std::move(help)});
+}
+
+void InstanceReader::report(std::string_view code, Node at, std::string what, std::string why, std::string help) {
+  report(code, at.location(), std::move(what), std::move(why), std::move(help));
 }
 
 void InstanceReader::report_unknown_key(const Shape& shape, Node key) {
@@ -446,16 +371,26 @@ void InstanceReader::report_unknown_key(const Shape& shape, Node key) {
          "orr would not know what it means, and nothing would check it", std::move(help));
 }
 
-void InstanceReader::report_wrong_kind(const Property& property, Node node) {
-  std::string help;
-  if (property.form == Form::list && node.kind() == Kind::mapping) {
-    help = "start each element with `- `";
-  } else if (!property.example.empty()) {
-    help = fmt::format("write for example `{}: {}`", property.name, property.example);
-  }
-  report("schema/wrong-type", node,
-         fmt::format("`{}` is {}, and this is {}", property.name, describe(property.form), name_of(node.kind())), {},
+/// A scalar that is no value of the property's form, and why not if there is more to say.
+void InstanceReader::report_no_value(const Target& target, Node node, std::string reason, std::string help) {
+  if (reason.empty()) { reason = fmt::format("{} is none", quote(node.text())); }
+  report("schema/wrong-value", node,
+         fmt::format("{} is {}, and {}", subject(target), describe(target.property->form), reason), {},
          std::move(help));
+}
+
+void InstanceReader::report_wrong_kind(const Target& target, Node node) {
+  report(
+      "schema/wrong-type", node,
+      fmt::format("{} is {}, and this is {}", subject(target), describe(target.property->form), name_of(node.kind())),
+      {}, advice(*target.property));
+}
+
+std::string InstanceReader::subject(const Target& target) const {
+  const Property& whole = instance_.shape(*target.object).properties[target.slot];
+  if (!target.label.empty()) { return quote(fmt::format("{}.{}", whole.name, target.label)); }
+  const bool is_item = whole.item == target.property;
+  return fmt::format("{}`{}`", is_item ? "an element of " : "", target.property->name);
 }
 
 }  // namespace orr::schema

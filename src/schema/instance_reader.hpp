@@ -9,6 +9,10 @@
 
 namespace orr::schema {
 
+/// What a stated status answers for everything unstated below it: done up here says nothing about what nobody mentions,
+/// and a word that is no status leaves what is inherited.
+[[nodiscard]] cel::Reason reason_below(std::string_view status, cel::Reason inherited);
+
 /// Reads documents into the normal form of a schema in one walk, top down: an object knows the status that is stated
 /// above it before its fields are read, because what is unstated below inherits it.
 class InstanceReader {
@@ -35,6 +39,7 @@ class InstanceReader {
   void read_fields(cel::Object& object, Node mapping);
   void read_field(cel::Object& object, Node key, Node value);
   void check_required(const cel::Object& object, std::int32_t known_slot = kNoSlot);
+  [[nodiscard]] bool is_answered(const cel::Object& object, std::uint32_t slot) const;
   [[nodiscard]] static cel::Reason reason_in(const Shape& shape, Node mapping, cel::Reason inherited);
   [[nodiscard]] cel::Reason reason_of(const cel::Object& object) const { return made_[object.id].reason; }
 
@@ -42,6 +47,7 @@ class InstanceReader {
   [[nodiscard]] std::optional<cel::Value> read(const Target& target, Node key, Node node);
   [[nodiscard]] std::optional<cel::Value> read_scalar_form(const Target& target, Node node);
   [[nodiscard]] std::optional<cel::Value> read_object(const Target& target, Node key, Node node);
+  void complete_window(const Target& target, cel::Object& window, Node mapping);
   [[nodiscard]] std::optional<cel::Value> read_shorthand(const Target& target, Node node);
   [[nodiscard]] std::optional<cel::Value> read_claim_word(const Target& target, Node node);
   [[nodiscard]] std::optional<cel::Value> read_doc_text(const Target& target, Node node);
@@ -66,9 +72,14 @@ class InstanceReader {
 
   // Problems.
   void report(std::string_view code, Node at, std::string what, std::string why, std::string help);
-  void report_missing(const cel::Object& object, std::string path, const Property& property, std::string notation);
+  void report(std::string_view code, Location at, std::string what, std::string why, std::string help);
+  void report_lacking(const cel::Object& object, std::uint32_t slot);
   void report_unknown_key(const Shape& shape, Node key);
-  void report_wrong_kind(const Property& property, Node node);
+  void report_no_value(const Target& target, Node node, std::string reason, std::string help);
+  void report_wrong_kind(const Target& target, Node node);
+
+  /// What a problem is about: a field, an element of a list, or an entry of a map.
+  [[nodiscard]] std::string subject(const Target& target) const;
 
   const Schema& schema_;
   Diagnostics& problems_;

@@ -24,6 +24,16 @@ std::optional<Number> parse_whole(std::string_view text) {
   return number;
 }
 
+/// Whether the text is the word in lower case, capitalised or in upper case.
+bool is_spelling_of(std::string_view word, std::string_view text) {
+  const auto upper = [](char c) { return static_cast<char>(c - 'a' + 'A'); };
+  std::string capitalised(word);
+  capitalised.front() = upper(capitalised.front());
+  std::string all_upper(word);
+  std::transform(word.begin(), word.end(), all_upper.begin(), upper);
+  return text == word || text == capitalised || text == all_upper;
+}
+
 std::optional<double> shifted_by_two(std::string_view decimal) {
   if (decimal.find_first_of("eE") != std::string_view::npos) { return std::nullopt; }
   return parse_number(std::string(decimal) + "e-2");
@@ -65,6 +75,18 @@ cel::Value duration_of_milliseconds(double milliseconds) {
 }
 
 }  // namespace
+
+std::optional<bool> parse_boolean(std::string_view text) {
+  if (is_spelling_of("true", text)) { return true; }
+  if (is_spelling_of("false", text)) { return false; }
+  return std::nullopt;
+}
+
+std::optional<bool> parse_old_boolean(std::string_view text) {
+  if (is_spelling_of("yes", text) || is_spelling_of("on", text)) { return true; }
+  if (is_spelling_of("no", text) || is_spelling_of("off", text)) { return false; }
+  return std::nullopt;
+}
 
 std::optional<double> parse_number(std::string_view text) {
   const bool is_decimal =

@@ -25,12 +25,14 @@ bool opens_with_marker(std::string_view text) {
   });
 }
 
+/// Whether the text is a link to such a host; a sentence with a link in it is none.
 bool leads_nowhere(const Schema& schema, std::string_view text) {
   const std::size_t scheme = text.find("://");
-  if (scheme == std::string_view::npos) { return false; }
+  if (scheme == std::string_view::npos || text.find(' ') != std::string_view::npos) { return false; }
   std::string_view host = text.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#:"));
+  host = host.substr(0, host.find_first_of("/?#"));
   host = host.substr(host.rfind('@') + 1);  // npos + 1 is 0
+  host = host.substr(0, host.find(':'));
   return std::any_of(schema.placeholder_hosts.begin(), schema.placeholder_hosts.end(), [host](std::string_view known) {
     const bool below =
         host.size() > known.size() && host.ends_with(known) && host[host.size() - known.size() - 1] == '.';

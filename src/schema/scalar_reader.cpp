@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "orr/schema/notation.hpp"
 #include "orr/support/diagnostic.hpp"
 #include "orr/support/edit_distance.hpp"
+#include "schema/advice.hpp"
 
 namespace orr::schema {
 namespace {
@@ -16,41 +18,27 @@ namespace {
 using document::Node;
 using document::Style;
 
-/// What to write for a form when the schema gives no example.
-std::string_view usual_notation(Form form) {
-  switch (form) {
-    case Form::boolean: return "write `true` or `false`";
-    case Form::integer: return "write a whole number such as `3`";
-    case Form::number: return "write a number such as `0.5`";
-    case Form::ratio: return "write it as `0.999` or `99.9%`";
-    case Form::percent: return "write it as `99.9`";
-    case Form::date: return "write year, month and day as `2026-05-20`";
-    case Form::duration: return "write a number with its unit (ms, s, m, h, d or w), such as `30s` or `28d`";
-    default: return {};
-  }
-}
-
-std::string notation(const Property& property) {
-  std::string help(usual_notation(property.form));
-  const bool says_more =
-      !property.example.empty() && help.find(fmt::format("`{}`", property.example)) == std::string::npos;
-  if (says_more) { help += fmt::format("; here for example `{}`", property.example); }
-  return help;
+tl::unexpected<Error> not_of_form(const Property& property, Node node, std::string help) {
+  return fail(ErrorKind::invalid,
+              fmt::format("`{}` is {}, and {} is {}", property.name, describe(property.form), quote(node.text()),
+                          property.form == Form::boolean ? "neither" : "none"),
+              std::move(help));
 }
 
 tl::unexpected<Error> not_of_form(const Property& property, Node node) {
-  return fail(ErrorKind::invalid,
-              fmt::format("`{}` is {}, and {} is none", property.name, describe(property.form), quote(node.text())),
-              notation(property));
+  return not_of_form(property, node, advice(property));
 }
 
 tl::unexpected<Error> out_of_range(const Property& property, Node node) {
-  const bool both = property.minimum > -1e300 && property.maximum < 1e300;
-  const std::string range = both ? fmt::format("lies between {} and {}", property.minimum, property.maximum)
-                                 : fmt::format("is at {} {}", property.maximum < 1e300 ? "most" : "least",
-                                               property.maximum < 1e300 ? property.maximum : property.minimum);
-  return fail(ErrorKind::invalid, fmt::format("`{}` {}, and {} does not", property.name, range, quote(node.text())),
-              notation(property));
+  const bool has_minimum = property.minimum > -1e300;
+  const bool has_maximum = property.maximum < 1e300;
+  const std::string text = quote(node.text());
+  std::string what = has_minimum && has_maximum ? fmt::format("`{}` lies between {} and {}, and {} does not",
+                                                              property.name, property.minimum, property.maximum, text)
+                     : has_maximum
+                         ? fmt::format("`{}` is at most {}, and {} is more", property.name, property.maximum, text)
+                         : fmt::format("`{}` is at least {}, and {} is less", property.name, property.minimum, text);
+  return fail(ErrorKind::invalid, std::move(what), advice(property));
 }
 
 bool in_range(const Property& property, double value) { return value >= property.minimum && value <= property.maximum; }
@@ -66,10 +54,11 @@ tl::unexpected<Error> remove_quotes(const Property& property, Node node) {
 }
 
 Result<cel::Value> read_boolean(const Property& property, Node node) {
-  const bool is_word = node.text() == "true" || node.text() == "false";
-  if (only_quotes_are_wrong(node, is_word)) { return remove_quotes(property, node); }
-  if (is_word) { return cel::Value::of(node.text() == "true"); }
-  return not_of_form(property, node);
+  const auto truth = parse_boolean(node.text());
+  if (only_quotes_are_wrong(node, truth.has_value())) { return remove_quotes(property, node); }
+  if (truth) { return cel::Value::of(*truth); }
+  const auto meant = parse_old_boolean(node.text());
+  return not_of_form(property, node, meant ? fmt::format("write `{}`", *meant) : advice(property));
 }
 
 tl::unexpected<Error> no_such_word(const Property& property, Node node, const std::vector<std::string_view>& words) {
@@ -107,12 +96,12 @@ Result<cel::Value> read_ratio(const Property& property, Node node) {
   const auto ratio = property.form == Form::ratio ? parse_ratio(node.text()) : parse_percent(node.text());
   if (!ratio) { return not_of_form(property, node); }
   if (*ratio >= 0 && *ratio <= 1) { return cel::Value::of(*ratio); }
-  const bool forgot_percent = property.form == Form::ratio && *ratio > 1 && *ratio <= 100;
+  const bool is_bare = property.form == Form::ratio && !node.text().ends_with('%');
+  const auto meant = is_bare && *ratio > 1 && *ratio <= 100 ? parse_percent(node.text()) : std::nullopt;
   return fail(ErrorKind::invalid,
               fmt::format("`{}` lies between {}, and {} does not", property.name,
                           property.form == Form::ratio ? "0 and 1" : "0 and 100", quote(node.text())),
-              forgot_percent ? fmt::format("for {} percent write `{}%` or `{}`", node.text(), node.text(), *ratio / 100)
-                             : notation(property));
+              meant ? fmt::format("for {0} percent write `{0}%` or `{1}`", node.text(), *meant) : advice(property));
 }
 
 template <class Parse>

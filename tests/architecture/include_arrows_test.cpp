@@ -1,4 +1,4 @@
-// Which module may include which, and which library is used where: the table of the design. An arrow that it does not
+// Which module may include which, and which library is used where: one direction, no way back. An arrow that it does not
 // allow fails here, with the line that draws it.
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Lists of which some elements are known, and what the others depend on: a test for each sentence of the design,
-// section 4, on them, and on what macros make of unknown predicates.
+// Lists of which some elements are known, and what the others depend on: a test for each sentence about
+// them in docs/writing-rules.md, and for what macros make of unknown predicates.
 
 #include <algorithm>
 #include <string>

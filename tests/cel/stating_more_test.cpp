@@ -1,4 +1,4 @@
-// Stating more never hurts (design, rule 1): whatever was known from some of the facts is the same when all are stated.
+// Stating more never hurts (docs/judging.md): whatever was known from some of the facts is the same when all are stated.
 // Shown on expressions made at random.
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// What becomes of facts that nobody stated: a test for each sentence of the design, section 4, on unknowns. Those on
+// What becomes of facts that nobody stated: a test for each sentence about them in docs/writing-rules.md. Those on
 // lists known in part are in lists_in_part_test.cpp.
 
 #include <string>

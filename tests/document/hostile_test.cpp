@@ -49,6 +49,13 @@ TEST_CASE("nesting that aliases add up counts as nesting", "[document][hostile]"
   CHECK(TestReading(text).problems().find("collections nest deeper than max_depth = 128") != std::string::npos);
 }
 
+TEST_CASE("a file of a single long line is read as fast as one of many", "[document][hostile]") {
+  const std::string element = R"({"name": "a", "tags": [1, 2]}, )";
+  const TestReading json(R"({"elements": [)" + repeat(element, 25'000) + "{}]}");
+  CHECK(json.problems().empty());
+  CHECK(json.root().value(0).size() == 25'001);
+}
+
 TEST_CASE("aliases of aliases explode into the node limit, not into memory", "[document][hostile]") {
   std::string text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 12; ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <stdexcept>
 #include <string>
@@ -43,10 +44,10 @@ inline std::string checklist(std::string_view id, std::string_view rules, std::s
 
 /// What a test evaluates.
 struct Given {
-  std::string manifest{};               ///< Sections; those that every manifest must have may be left out.
-  std::string rules{};                  ///< Of a checklist `area`.
-  std::string head{};                   ///< Its weight, params and variables.
-  std::vector<std::string> more{};      ///< Further checklists, whole.
+  std::string manifest{};           ///< Sections; those that every manifest must have may be left out.
+  std::string rules{};              ///< Of a checklist `area`.
+  std::string head{};               ///< Its weight, params and variables.
+  std::vector<std::string> more{};  ///< Further checklists, whole.
   std::string_view as_of = "2026-06-01";
   CostLimits cost{};
 };

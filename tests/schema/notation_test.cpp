@@ -88,7 +88,8 @@ TEST_CASE("every percentage with two decimals reads exactly as its ratio", "[sch
 }
 
 TEST_CASE("what is no ratio is none", "[schema][notation]") {
-  const std::string_view text = GENERATE("", "%", " %", "99,95%", "99.95%%", "99.95 percent", "1e1%", "%99", "three 9s");
+  const std::string_view text =
+      GENERATE("", "%", " %", "99,95%", "99.95%%", "99.95 percent", "1e1%", "%99", "three 9s");
   CAPTURE(text);
   CHECK_FALSE(parse_ratio(text));
   CHECK_FALSE(parse_percent(text));
@@ -203,4 +204,28 @@ TEST_CASE("a URL begins with a scheme", "[schema][notation]") {
   CHECK_FALSE(is_url("://host"));
   CHECK_FALSE(is_url("see https://host"));
   CHECK_FALSE(is_url("mailto:ops@shop.example"));
+}
+
+TEST_CASE("truth values are read in the three spellings of YAML 1.2", "[schema][notation]") {
+  CHECK(parse_boolean("true") == true);
+  CHECK(parse_boolean("True") == true);
+  CHECK(parse_boolean("TRUE") == true);
+  CHECK(parse_boolean("false") == false);
+  CHECK(parse_boolean("False") == false);
+  CHECK(parse_boolean("FALSE") == false);
+  for (const std::string_view text : {"tRUE", "yes", "on", "1", "0", "t", "", "true ", "truee", "null"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_boolean(text));
+  }
+}
+
+TEST_CASE("truth values of YAML 1.1 are told from other words", "[schema][notation]") {
+  CHECK(parse_old_boolean("yes") == true);
+  CHECK(parse_old_boolean("On") == true);
+  CHECK(parse_old_boolean("NO") == false);
+  CHECK(parse_old_boolean("off") == false);
+  for (const std::string_view text : {"y", "n", "yEs", "none", "not", "once", "offline", "true", ""}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_old_boolean(text));
+  }
 }

@@ -37,6 +37,7 @@ struct LackedFact {
   std::string path;     ///< `dependencies/orders-db.timeout`.
   std::string field;    ///< The same without the keys of elements: `dependencies.timeout`.
   std::string element;  ///< The nearest element around it: `dependencies/orders-db`; empty for none.
+  std::string key;      ///< Of that element: `orders-db`, behind the keys of those around it.
   Location place;       ///< The nearest thing that is stated.
   cel::Reason reason = cel::Reason::unstated;  ///< Never an answer of a parent: those are judged.
   std::string why;                             ///< A clause behind the path: "is not stated".
@@ -81,7 +82,7 @@ struct Evaluation {
   Arena arena;                     ///< Owns what elements and claims may point to besides the facts.
 };
 
-/// Limits on the work that expressions may do, in cost units (design, section 4).
+/// Limits on the work that expressions may do, in cost units (docs/writing-rules.md, "Limits").
 struct CostLimits {
   std::uint64_t rule = 1'000'000;
   std::uint64_t run = 10'000'000;

@@ -11,8 +11,8 @@ namespace orr::engine {
 
 /// Functions that checklists may call besides the standard ones, in the order in which expressions number them:
 ///
-///   done(claim) -> bool            done or not applicable; false when refused; else unknown (design, section 4)
-///   days_until(timestamp) -> int   whole days from the day of the review; negative for the past
+///   done(claim) -> bool            done or not applicable; false when refused; else unknown (docs/writing-rules.md,
+///   "Claims") days_until(timestamp) -> int   whole days from the day of the review; negative for the past
 ///
 /// The types of claims come from the schema, which must outlive it.
 class ReadinessFunctions {

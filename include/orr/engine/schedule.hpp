@@ -17,7 +17,7 @@ enum class AnchorKind {
   missing,      ///< Before launch, without a launch date.
 };
 
-/// Where a service stands as of a day, and until when planned work is in time (design, section 6).
+/// Where a service stands as of a day, and until when planned work is in time (docs/judging.md, "The calendar").
 struct Schedule {
   Date as_of;
   Stage stage = Stage::pre_launch;

@@ -21,7 +21,7 @@ enum class DocumentKind {
 /// Tells manifests from other documents without reading them whole.
 [[nodiscard]] DocumentKind classify(const schema::Schema& schema, document::Node root);
 
-/// What the document says it is: `Kubernetes Service`, or `kind Component`; for messages about other kinds.
+/// What the document says it is: `a Kubernetes Service`, or `a document of kind ...`; for messages about other kinds.
 [[nodiscard]] std::string describe_kind(document::Node root);
 
 /// What a team states about its service, in normal form, with places. The documents must outlive it.
@@ -36,7 +36,8 @@ struct ReadOptions {
 };
 
 /// Reads the roots of the documents of one manifest. Every problem is reported: unknown keys, wrong values, missing
-/// required fields, elements without or with the same key, references to elements that do not exist.
+/// required fields, elements without or with the same key, a name that ids cannot hold, references to elements that do
+/// not exist.
 ///
 /// `schema` is `schema::manifest_schema()`; it is handed in so that what is written from it can be built first.
 [[nodiscard]] Manifest read(const schema::Schema& schema, std::span<const document::Node> roots, Diagnostics& problems,

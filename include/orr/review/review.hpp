@@ -54,6 +54,7 @@ struct Lacking {
   std::string path{};
   std::string field{};    ///< The path without the keys of elements, which says what to state.
   std::string element{};  ///< The element that it belongs to, if any.
+  std::string key{};      ///< Of that element, behind the keys of those around it.
   std::string reason{};   ///< unstated, planned, stale, unverifiable.
   std::string why{};      ///< A clause behind the path.
   Place place{};

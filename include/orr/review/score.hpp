@@ -8,7 +8,7 @@
 #include "orr/engine/evaluation.hpp"
 #include "orr/support/severity.hpp"
 
-// The score (design, section 7), in integers throughout:
+// The score (docs/judging.md, "The score"), in integers throughout:
 //
 //   credit  c = 2 for a pass, 1 for planned in time, 0 for everything else that applies
 //   earned  e = floor(1'000'000 * sum(c) / (2 n))         over the n applicable elements of a rule

@@ -81,7 +81,7 @@ struct Assessment {
   bool residual_is_overstated = false;   ///< The team states more than the inherent rating, which then counts.
 };
 
-/// Inherent, residual and target rating (design, section 7). A stated residual counts where it lies between what done
+/// Inherent, residual and target rating (docs/judging.md, "Risks"). A stated residual counts where it lies between what done
 /// mitigations support and the inherent rating. Factors never fall below 1.
 [[nodiscard]] Assessment assess(const Rating& inherent, const StatedResidual& stated,
                                 std::span<const Mitigation> mitigations);

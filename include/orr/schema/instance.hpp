@@ -13,7 +13,8 @@
 
 namespace orr::schema {
 
-/// Where the value of a slot was written. The key is missing for shorthands, the value for slots that nobody stated.
+/// Where the value of a slot was written. The key is missing for shorthands, both for slots that nobody stated. Of a
+/// slot without a value, the place of what was written there and could not be read; without key if it says nothing.
 struct Origin {
   document::Node key{};
   document::Node value{};

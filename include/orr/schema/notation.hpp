@@ -10,6 +10,12 @@ namespace orr::schema {
 
 /// Values of scalars by form. Each reads the whole text or nothing.
 
+/// `true` or `false`, also as `True` or `TRUE` (YAML 1.2 core schema).
+[[nodiscard]] std::optional<bool> parse_boolean(std::string_view text);
+
+/// `yes`, `no`, `on` or `off`, likewise: truth values in YAML 1.1, texts in 1.2. For hints at what was meant.
+[[nodiscard]] std::optional<bool> parse_old_boolean(std::string_view text);
+
 /// Decimal notation with optional sign, fraction and exponent (YAML 1.2 core schema, without hexadecimal, infinity
 /// and NaN, which no fact is).
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
