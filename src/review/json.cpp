@@ -235,7 +235,8 @@ Json run_json(const Run& run) {
                           [](const InputFile& input) { return Json{{"name", input.name}, {"sha256", input.sha256}}; })},
       {"documents_skipped", run.skipped},
       {"selection", run.selection.empty() ? Json(nullptr) : Json(run.selection)},
-      {"problems", array_of(run.problems, [](const Problem& problem) { return to_json(problem); })}};
+      {"problems", array_of(run.problems, [](const Problem& problem) { return to_json(problem); })},
+      {"problems_omitted", run.problems_omitted}};
 }
 
 }  // namespace

@@ -113,15 +113,15 @@ void InstanceReader::read_field(cel::Object& object, Node key, Node value) {
   if (!object.slots[slot].is(cel::Kind::absent)) {
     if (options_.later_roots_fill_in && object.parent == nullptr) { return; }
     const Origin& first = instance_.origin(object, slot);
-    report("schema/stated-twice", key, fmt::format("{} is stated twice", quote(shape.properties[slot].name)),
-           "the two may disagree", "keep one of the two");
-    problems_.back().related.push_back({first.key.location(), "first here"});
+    report_repeated("schema/stated-twice", key, first.key.location(),
+                    fmt::format("{} is stated twice", quote(shape.properties[slot].name)), "the two may disagree",
+                    "keep one of the two");
     return;
   }
-  const std::size_t problems_before = problems_.size();
+  const std::size_t problems_before = problems_.total();
   const auto read_value = read({&object, slot, &property}, key, value);
   if (read_value) { set(object, slot, *read_value, {key, value}); }
-  const bool is_wrong = !read_value && problems_.size() > problems_before;
+  const bool is_wrong = !read_value && problems_.total() > problems_before;
   if (is_wrong) { instance_.origins_[instance_.first_origins_[object.id] + slot] = {key, value}; }
 }
 
@@ -150,11 +150,11 @@ void InstanceReader::check_required(const cel::Object& object, std::int32_t know
 void InstanceReader::report_missing(const cel::Object& object, std::string path, const Property& property,
                                     std::string notation) {
   std::string help = property.example.empty() ? std::string() : fmt::format("write for example `{}`", notation);
-  problems_.push_back({.code = "schema/required",
-                       .at = instance_.place(object),
-                       .what = fmt::format("`{}` is not stated", path),
-                       .why = std::string(property.description),
-                       .help = std::move(help)});
+  problems_.add({.code = "schema/required",
+                 .at = instance_.place(object),
+                 .what = fmt::format("`{}` is not stated", path),
+                 .why = std::string(property.description),
+                 .help = std::move(help)});
 }
 
 // --- values ---------------------------------------------------------------------------------------------------------
@@ -385,11 +385,10 @@ void InstanceReader::check_unique(const std::vector<cel::Value>& elements, const
     const cel::Object& object = *element.object;
     if (object.label.empty()) { continue; }
     const auto [first, is_new] = seen.emplace(object.label, &object);
-    if (is_new) { continue; }
-    report("schema/duplicate-element", instance_.anchors_[object.id],
-           fmt::format("two elements of `{}` are called {}", list.name, quote(object.label)),
-           "findings, waivers and references name elements by it", "give one of them another name");
-    problems_.back().related.push_back({instance_.place(*first->second), "first here"});
+    if (is_new || problems_.only_counts("schema/duplicate-element")) { continue; }
+    report_repeated("schema/duplicate-element", instance_.anchors_[object.id], instance_.place(*first->second),
+                    fmt::format("two elements of `{}` are called {}", list.name, quote(object.label)),
+                    "findings, waivers and references name elements by it", "give one of them another name");
   }
 }
 
@@ -423,12 +422,20 @@ void InstanceReader::set(cel::Object& object, std::uint32_t slot, const cel::Val
 
 // --- problems -------------------------------------------------------------------------------------------------------
 
-void InstanceReader::report(std::string_view code, Node at, std::string what, std::string why, std::string help) {
-  problems_.push_back(
+Diagnostic* InstanceReader::report(std::string_view code, Node at, std::string what, std::string why,
+                                   std::string help) {
+  return problems_.add(
       {.code = code, .at = at.location(), .what = std::move(what), .why = std::move(why), .help = std::move(help)});
 }
 
+void InstanceReader::report_repeated(std::string_view code, Node at, Location first, std::string what, std::string why,
+                                     std::string help) {
+  Diagnostic* problem = report(code, at, std::move(what), std::move(why), std::move(help));
+  if (problem != nullptr) { problem->related.push_back({first, "first here"}); }
+}
+
 void InstanceReader::report_unknown_key(const Shape& shape, Node key) {
+  if (problems_.only_counts("schema/unknown-key")) { return; }
   std::vector<std::string_view> names;
   for (const Property& property : shape.properties) { names.push_back(property.name); }
   std::string help;

@@ -65,13 +65,15 @@ class InstanceReader {
   [[nodiscard]] cel::Object* shorthand_object(const Target& target, Node node, cel::Reason reason_for_absent);
 
   // Problems.
-  void report(std::string_view code, Node at, std::string what, std::string why, std::string help);
+  Diagnostic* report(std::string_view code, Node at, std::string what, std::string why, std::string help);
+  void report_repeated(std::string_view code, Node at, Location first, std::string what, std::string why,
+                       std::string help);
   void report_missing(const cel::Object& object, std::string path, const Property& property, std::string notation);
   void report_unknown_key(const Shape& shape, Node key);
   void report_wrong_kind(const Property& property, Node node);
 
   const Schema& schema_;
-  Diagnostics& problems_;
+  ProblemCollector problems_;
   const InstanceOptions& options_;
   Instance instance_;
 
