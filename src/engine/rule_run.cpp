@@ -4,7 +4,10 @@
 #include "engine/rule_run.hpp"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -50,6 +53,13 @@ Answer deciding(const std::vector<UsedClaim>& judged) {
     if (found) { return answer; }
   }
   return Answer::not_applicable;
+}
+
+/// Leaves the first of those with one path.
+void drop_repeated(std::vector<LackedFact>& lacks) {
+  if (lacks.size() < 2) { return; }
+  std::unordered_set<std::string> paths;
+  std::erase_if(lacks, [&paths](const LackedFact& lack) { return !paths.insert(lack.path).second; });
 }
 
 }  // namespace
@@ -206,13 +216,14 @@ ElementOutcome RuleRun::of_judgements(const std::vector<UsedClaim>& judged, cons
   for (std::size_t i = 0; i < judged.size(); ++i) {
     const bool decides = judged[i].judgement.answer == answer;
     if (decides && (answer == Answer::unknown || answer == Answer::planned)) {
-      add_lack(outcome, lacks[i], judged[i].judgement);
+      outcome.lacks.push_back(lacked_fact(lacks[i], judged[i].judgement));
     }
     if (decides && outcome.detail.empty()) {
       outcome.detail = fmt::format("`{}` {}", cel::path_of(*lacks[i].object, lacks[i].slot),
                                    describe(judged[i].judgement, host_.judge->schedule()));
     }
   }
+  drop_repeated(outcome.lacks);
   switch (answer) {
     case Answer::unknown:
       outcome.outcome = Outcome::unknown;
@@ -258,8 +269,9 @@ void RuleRun::add_condition_lacks(ElementOutcome& outcome) {
 void RuleRun::make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unknown) {
   for (const cel::Lack& lack : unknown.lacks) {
     const Judgement judgement = judge_lack(lack, *host_.judge, host_.rules);
-    if (judgement.answer != Answer::not_applicable) { add_lack(outcome, lack, judgement); }
+    if (judgement.answer != Answer::not_applicable) { outcome.lacks.push_back(lacked_fact(lack, judgement)); }
   }
+  drop_repeated(outcome.lacks);
   const LackedFact& first = outcome.lacks.front();
   outcome.outcome = Outcome::unknown;
   outcome.message = fmt::format("`{}` {}", first.path, first.why);
@@ -267,13 +279,6 @@ void RuleRun::make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unkno
   outcome.seen.clear();
   outcome.due.reset();
   outcome.owner.clear();
-}
-
-void RuleRun::add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Judgement& judgement) {
-  LackedFact fact = lacked_fact(lack, judgement);
-  const bool known = std::any_of(outcome.lacks.begin(), outcome.lacks.end(),
-                                 [&](const LackedFact& other) { return other.path == fact.path; });
-  if (!known) { outcome.lacks.push_back(std::move(fact)); }
 }
 
 /// What has to be stated for a lack to end: the launch date for plans without an anchor, the parent's claim where that

@@ -35,7 +35,6 @@ class RuleRun {
   [[nodiscard]] ElementOutcome not_applicable(std::string reason);
   void add_condition_lacks(ElementOutcome& outcome);
   void make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unknown);
-  void add_lack(ElementOutcome& outcome, const cel::Lack& lack, const Judgement& judgement);
   [[nodiscard]] LackedFact lacked_fact(const cel::Lack& lack, const Judgement& judgement);
   void set_plan(ElementOutcome& outcome, const std::vector<UsedClaim>& judged);
 

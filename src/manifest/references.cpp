@@ -1,5 +1,7 @@
 #include "manifest/references.hpp"
 
+#include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +10,7 @@
 
 #include "orr/manifest/path.hpp"
 #include "orr/support/edit_distance.hpp"
+#include "orr/support/utf8.hpp"
 
 namespace orr::manifest {
 namespace {
@@ -17,7 +20,8 @@ constexpr std::string_view kAnyPath = "@path";
 
 class ReferenceCheck {
  public:
-  ReferenceCheck(const schema::Instance& facts, Diagnostics& problems) : facts_(facts), problems_(problems) {}
+  ReferenceCheck(const schema::Instance& facts, Diagnostics& problems)
+      : facts_(facts), problems_(problems), paths_(facts.root()) {}
 
   void run() {
     for (const cel::Object* object : facts_.objects()) {
@@ -43,44 +47,79 @@ class ReferenceCheck {
   }
 
   void check(std::string_view key, std::span<const std::string_view> lists, Location at) {
-    if (lists.front() == kAnyPath) {
-      const auto target = follow(facts_.root(), key);
-      if (!target) {
-        report(at, fmt::format("{} leads nowhere: {}", quote(key), target.error().message), target.error().help);
-      }
-      return;
-    }
+    if (lists.front() == kAnyPath) { return check_path(key, at); }
+    const bool is_stated = std::any_of(lists.begin(), lists.end(), [&](std::string_view list) {
+      const Labels& labels = labels_of(list);
+      return std::binary_search(labels.sorted.begin(), labels.sorted.end(), key);
+    });
+    if (!is_stated && !problems_.only_counts(kCode)) { report_dangling(key, lists, at); }
+  }
+
+  void check_path(std::string_view key, Location at) {
+    if (paths_.find(key) || problems_.only_counts(kCode)) { return; }
+    Error reason = paths_.explain(key);
+    report(at, fmt::format("{} leads nowhere: {}", quote(key), reason.message), std::move(reason.help));
+  }
+
+  void report_dangling(std::string_view key, std::span<const std::string_view> lists, Location at) {
     std::vector<std::string_view> labels;
-    for (const std::string_view list : lists) { collect_labels(list, labels); }
-    for (const std::string_view label : labels) {
-      if (label == key) { return; }
+    for (const std::string_view list : lists) {
+      const Labels& some = labels_of(list);
+      labels.insert(labels.end(), some.stated.begin(), some.stated.end());
     }
     const auto near = nearest(key, labels);
     const std::string where = fmt::format("`{}`", fmt::join(lists, "` or `"));
     report(at, fmt::format("{} names no element of {}", quote(key), where),
            near             ? fmt::format("did you mean `{}`?", *near)
            : labels.empty() ? fmt::format("nothing is stated in {}: add the element there", where)
-                            : fmt::format("stated are: {}", fmt::join(labels, ", ")));
+                            : fmt::format("stated are: {}", some_of(labels)));
   }
 
-  void collect_labels(std::string_view list, std::vector<std::string_view>& labels) {
-    const auto target = follow(facts_.root(), list);
-    if (!target || target->object == nullptr) { return; }
+  /// The first few, for a message.
+  static std::string some_of(const std::vector<std::string_view>& labels) {
+    constexpr std::size_t kMost = 12;
+    const std::size_t shown = std::min(labels.size(), kMost);
+    std::string text;
+    for (std::size_t i = 0; i < shown; ++i) { text.append(text.empty() ? "" : ", ").append(elide(labels[i], 60)); }
+    if (shown < labels.size()) { text += fmt::format(" and {} more", labels.size() - shown); }
+    return text;
+  }
+
+  /// Keys of the elements of a list: as they stand, and sorted.
+  struct Labels {
+    std::vector<std::string_view> stated;
+    std::vector<std::string_view> sorted;
+  };
+
+  /// Of each list once: many elements may refer to many others.
+  const Labels& labels_of(std::string_view list) {
+    const auto [known, is_new] = labels_.try_emplace(list);
+    Labels& labels = known->second;
+    if (!is_new) { return labels; }
+    const auto target = paths_.find(list);
+    if (!target || target->object == nullptr) { return labels; }
     const cel::Value& value = target->object->slots[target->slot];
-    if (!value.is(cel::Kind::list)) { return; }
-    for (const cel::Value& item : value.list->items) { labels.push_back(item.object->label); }
+    if (!value.is(cel::Kind::list)) { return labels; }
+    for (const cel::Value& item : value.list->items) { labels.stated.push_back(item.object->label); }
+    labels.sorted = labels.stated;
+    std::sort(labels.sorted.begin(), labels.sorted.end());
+    return labels;
   }
 
   void report(Location at, std::string what, std::string help) {
-    problems_.push_back({.code = "manifest/dangling-reference",
-                         .at = at,
-                         .what = std::move(what),
-                         .why = "checks that follow the reference would look at nothing",
-                         .help = std::move(help)});
+    problems_.add({.code = kCode,
+                   .at = at,
+                   .what = std::move(what),
+                   .why = "checks that follow the reference would look at nothing",
+                   .help = std::move(help)});
   }
 
+  static constexpr std::string_view kCode = "manifest/dangling-reference";
+
   const schema::Instance& facts_;
-  Diagnostics& problems_;
+  ProblemCollector problems_;
+  PathFinder paths_;
+  std::map<std::string_view, Labels> labels_;  ///< By path of the list.
 };
 
 }  // namespace

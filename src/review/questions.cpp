@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "orr/review/score.hpp"
 
@@ -12,12 +13,9 @@ namespace {
 struct Pending {
   Question question;
   std::map<std::string, Severity> rules;  ///< By id.
+  std::set<std::string> elements;         ///< Keys that `question` lists.
   std::uint64_t weight = 0;
 };
-
-void add_unless_known(std::vector<std::string>& all, const std::string& one) {
-  if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) { all.push_back(one); }
-}
 
 void add(Pending& pending, const RuleInfo& rule, const Lacking& lack) {
   Question& question = pending.question;
@@ -26,7 +24,8 @@ void add(Pending& pending, const RuleInfo& rule, const Lacking& lack) {
     question.place = lack.place;
     if (lack.why != "is not stated") { question.why = lack.why; }
   }
-  add_unless_known(question.elements, lack.element.substr(lack.element.rfind('/') + 1));
+  const std::string element = lack.element.substr(lack.element.rfind('/') + 1);
+  if (!element.empty() && pending.elements.insert(element).second) { question.elements.push_back(element); }
   pending.rules.emplace(rule.id, rule.severity);
 }
 
