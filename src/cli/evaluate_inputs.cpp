@@ -27,6 +27,7 @@ review::Problem describe(const Diagnostic& diagnostic) {
   const Span span = diagnostic.at.span;
   return {.code = std::string(diagnostic.code),
           .message = diagnostic.what,
+          .why = diagnostic.why,
           .help = diagnostic.help,
           .place = review::Place{std::string(file.name()), span, file.position(span.begin), file.position(span.end)}};
 }

@@ -15,6 +15,15 @@ std::optional<FailOn> parse_fail_on(std::string_view word) {
   return FailOn{.kind = FailOn::Kind::severity, .severity = *severity};
 }
 
+std::string_view to_string(const FailOn& fail_on) {
+  switch (fail_on.kind) {
+    case FailOn::Kind::not_ready: return "not-ready";
+    case FailOn::Kind::conditions: return "conditions";
+    case FailOn::Kind::severity: return to_string(fail_on.severity);
+  }
+  return {};
+}
+
 Settings read(const schema::Schema& schema, const document::Document& document, Date today, Diagnostics& problems) {
   const document::Node root_node = document.root();
   const schema::Instance instance = schema::instantiate(schema, std::span(&root_node, 1), problems);

@@ -91,7 +91,7 @@ class RiskRater {
         .by = static_cast<int>(mitigation.by),
         .progress = state.progress,
     };
-    row.mitigations.push_back({std::string(mitigation.title), state.words, words_of(counted)});
+    row.mitigations.push_back({std::string(mitigation.title), state.words, words_of(counted), counted});
     const Place place = to_place(facts_.place(*mitigation.object));
     if (moves_cost_only && mitigation.states_reduction) {
       lowering_nothing_.push_back(

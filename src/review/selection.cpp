@@ -79,6 +79,8 @@ Result<void> apply(const Selection& selection, Report& report) {
       finding.is_selected = selected && !any_names(selection.ignore, rule);
     }
   }
+  report.run.selected = selection.select;
+  report.run.ignored = selection.ignore;
   std::string& words = report.run.selection;
   if (!selection.select.empty()) { words = fmt::format("--select {}", fmt::join(selection.select, ",")); }
   if (!selection.ignore.empty()) {

@@ -28,6 +28,9 @@ struct FailOn {
 /// Reads `not-ready`, `conditions` or a severity.
 [[nodiscard]] std::optional<FailOn> parse_fail_on(std::string_view word);
 
+/// The word that `parse_fail_on` reads.
+[[nodiscard]] std::string_view to_string(const FailOn& fail_on);
+
 /// Settings of one run, wherever they come from.
 struct Settings {
   std::optional<Date> as_of;       ///< Frozen clock.
