@@ -55,6 +55,16 @@ Role verdict_role(Verdict verdict) {
   return Role::plain;
 }
 
+/// `pre-launch, launch on 2026-06-15`, `launched on 2026-06-15`.
+std::string stage_words(const Review& review) {
+  const std::string stage(to_string(review.stage));
+  if (!review.launch_date) { return stage; }
+  const std::string day = format_date(*review.launch_date);
+  if (*review.launch_date >= review.as_of) { return fmt::format("{}, launch on {}", stage, day); }
+  return review.stage == Stage::launched ? fmt::format("launched on {}", day)
+                                         : fmt::format("{}, launched on {}", stage, day);
+}
+
 /// A bar of twenty cells.
 std::string bar(int points) {
   constexpr int kCells = 20;
@@ -73,13 +83,8 @@ std::string TextSections::place_words(const review::Place& place) const {
 
 std::string TextSections::header() const {
   const review::ServiceInfo& service = review_.service;
-  std::string words = fmt::format("{}, tier {}, owned by {}; {}", fmt::join(service.types, " and "), service.tier,
-                                  service.owner, to_string(review_.stage));
-  if (review_.launch_date) {
-    words += fmt::format(", {} on {}", *review_.launch_date < review_.as_of ? "launched" : "launch",
-                         format_date(*review_.launch_date));
-  }
-  words += fmt::format("; as of {}", format_date(review_.as_of));
+  const std::string words = fmt::format("{}, tier {}, owned by {}; {}; as of {}", fmt::join(service.types, " and "),
+                                        service.tier, service.owner, stage_words(review_), format_date(review_.as_of));
   const std::string name = clean(service.name);
   return paint(terminal_, Role::strong, name) + ": " + wrapped(clean(words), terminal_.width, "  ", cells(name) + 2) +
          '\n';
@@ -91,9 +96,13 @@ std::string TextSections::failures() const {
   std::vector<const Finding*> failures = selected(review_, Outcome::error);
   const std::vector<const Finding*> fails = selected(review_, Outcome::fail);
   failures.insert(failures.end(), fails.begin(), fails.end());
-  std::stable_sort(failures.begin(), failures.end(), [this](const Finding* a, const Finding* b) {
+  // What could not be evaluated stays ahead: the verdict is not worth much before it is repaired.
+  const auto first_fail = failures.end() - static_cast<std::ptrdiff_t>(fails.size());
+  const auto graver = [this](const Finding* a, const Finding* b) {
     return review_.rule_of(*a).severity > review_.rule_of(*b).severity;
-  });
+  };
+  std::stable_sort(failures.begin(), first_fail, graver);
+  std::stable_sort(first_fail, failures.end(), graver);
   std::string out;
   for (const Finding* finding : failures) { out.append(out.empty() ? "" : "\n").append(failure(*finding)); }
   return out;
