@@ -39,7 +39,7 @@ Error omission(const ShownProblems& selected) {
 std::span<const CommandEntry> commands() { return kCommands; }
 
 void Command::declare_color(CLI::App& app) {
-  app.add_option("--color", color_word_, "use colours: auto, always or never")
+  app.add_option("--color", color_word_, "use colours: auto (default), always or never")
       ->option_text("WHEN")
       ->check([](const std::string& word) {
         const auto choice = parse_color(word);
