@@ -9,6 +9,12 @@
 #include "orr/schema/builtin.hpp"
 
 namespace orr::cli {
+namespace {
+
+/// Of the tests of checklists, which often lie beside them.
+constexpr std::string_view kTestSuffix = ".test.yaml";
+
+}  // namespace
 
 Packs::Packs()
     : functions_(schema::manifest_schema()),
@@ -18,11 +24,12 @@ Packs::Packs()
 void Packs::add(workspace::Workspace& workspace, const workspace::Path& folder, std::span<const std::string> patterns,
                 SourceSet& sources, Problems& problems) {
   for (const std::string& pattern : patterns) {
-    const auto matches = workspace.glob(pattern, folder);
+    auto matches = workspace.glob(pattern, folder);
     if (!matches) {
       problems.errors.push_back(matches.error());
       continue;
     }
+    std::erase_if(*matches, [](const workspace::Path& path) { return path.text().ends_with(kTestSuffix); });
     if (matches->empty()) {
       problems.errors.push_back({ErrorKind::not_found, fmt::format("no checklist matches {}", quote(pattern)),
                                  "patterns in `packs` are relative to the configuration file"});

@@ -81,7 +81,7 @@ std::string write_text(const review::Report& report, const SourceSet& sources, c
       add_block(out, text);
     }
   }
-  if (is_quiet) { return out; }
+  if (is_quiet || report.services.empty()) { return out; }
   if (report.services.size() > 1) { add_block(out, overview(report, options.terminal)); }
   return out += run_words(report, options.terminal);
 }

@@ -184,8 +184,8 @@ class Runner {
           return outcome.message.find(message) != std::string::npos;
         });
     if (!says_so) {
-      result.failure += fmt::format("{}no message holds {}", result.failure.empty() ? "" : "\n", quote(message));
-      for (const auto& outcome : rule.elements) { result.failure += fmt::format("\n  {}", outcome.message); }
+      result.failure += fmt::format("{}no message holds {}:", result.failure.empty() ? "" : "\n", quote(message));
+      for (const auto& outcome : rule.elements) { result.failure += fmt::format("\n{}", outcome.message); }
     }
     result.passed = result.failure.empty();
   }
@@ -210,6 +210,13 @@ class Runner {
 std::string tested_checklist(const document::Document& tests, const schema::Schema& schema, Diagnostics& problems) {
   const Node root = tests.root();
   const std::size_t problems_before = problems.size();
+  if (const auto kind = root.find("orr"); kind && root.value(*kind).text().starts_with("checklist/")) {
+    problems.push_back({.code = "rule-tests/other-kind",
+                        .at = root.value(*kind).location(),
+                        .what = "this is a checklist, no test file",
+                        .help = "name the file with its tests, `*.test.yaml`, or the folder"});
+    return {};
+  }
   const schema::Instance instance = schema::instantiate(schema, std::span(&root, 1), problems);
   if (problems.size() != problems_before) { return {}; }
   return std::string(schema::text_field(instance.root(), "checklist"));

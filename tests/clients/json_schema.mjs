@@ -30,7 +30,7 @@ for (const path of files('rules/schema', '.schema.json')) {
   if (schemas[name].$id !== `urn:orr:${name}:v1`) failures.push(`${name}: its $id is ${schemas[name].$id}`);
   ajv.addSchema(schemas[name]);
 }
-const validators = Object.fromEntries(Object.values(schemas).map(schema => [schema.title, ajv.getSchema(schema.$id)]));
+const validators = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, ajv.getSchema(schema.$id)]));
 
 /// Calls `visit` with each part of a schema and its JSON pointer.
 function walk(part, pointer, visit) {
