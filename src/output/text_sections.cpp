@@ -37,6 +37,17 @@ std::vector<const Finding*> selected(const Review& review, Outcome outcome) {
   return found;
 }
 
+/// `, for orders-db, queue`: of many elements the first few.
+std::string element_words(const std::vector<std::string>& elements, bool all) {
+  constexpr std::size_t kMost = 5;
+  if (elements.empty()) { return {}; }
+  const bool fits = all || elements.size() <= kMost + 1;  // `and 1 more` says less than the one
+  const auto end = fits ? elements.end() : elements.begin() + static_cast<std::ptrdiff_t>(kMost);
+  std::string words = fmt::format(", for {}", fmt::join(elements.begin(), end, ", "));
+  if (!fits) { words += fmt::format(" and {} more", elements.size() - kMost); }
+  return words;
+}
+
 std::string_view verdict_words(Verdict verdict) {
   switch (verdict) {
     case Verdict::ready: return "READY";
@@ -185,7 +196,7 @@ std::string TextSections::questions() const {
 std::string TextSections::question(const review::Question& question, int field_width) const {
   std::string waits = plural(question.rules.size(), "rule");
   if (question.critical > 0) { waits += fmt::format(", {} critical", question.critical); }
-  if (!question.elements.empty()) { waits += fmt::format(", for {}", fmt::join(question.elements, ", ")); }
+  waits += element_words(question.elements, is_verbose());
   if (!question.why.empty()) { waits += ": " + question.why; }
   const std::string indent(static_cast<std::size_t>(field_width + 4), ' ');
   std::string out = "  " + padded(clean(question.field), field_width) + "  " +

@@ -72,10 +72,12 @@ Result<cel::Value> read_boolean(const Property& property, Node node) {
   return not_of_form(property, node);
 }
 
-tl::unexpected<Error> no_such_word(const Property& property, Node node, const std::vector<std::string_view>& words) {
+/// `or_numbers` says which numbers may stand instead of a word; empty for none.
+tl::unexpected<Error> no_such_word(const Property& property, Node node, const std::vector<std::string_view>& words,
+                                   const std::string& or_numbers = {}) {
   const auto near = nearest(node.text(), words);
   std::string help = near ? fmt::format("did you mean `{}`? ", *near) : std::string();
-  help += fmt::format("possible are: {}", fmt::join(words, ", "));
+  help += fmt::format("possible are: {}{}", or_numbers, fmt::join(words, ", "));
   return fail(ErrorKind::invalid, fmt::format("`{}` cannot be {}", property.name, quote(node.text())), std::move(help));
 }
 
@@ -90,7 +92,7 @@ Result<cel::Value> read_integer(const Property& property, Node node) {
     if (property.number_words.empty() || decimal) { return not_of_form(property, node); }
     std::vector<std::string_view> words;
     for (const NumberWord& word : property.number_words) { words.push_back(word.word); }
-    return no_such_word(property, node, words);
+    return no_such_word(property, node, words, fmt::format("{} to {}, ", property.minimum, property.maximum));
   }
   return in_range(property, static_cast<double>(*number)) ? Result<cel::Value>(cel::Value::of(*number))
                                                           : out_of_range(property, node);
