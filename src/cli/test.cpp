@@ -186,10 +186,11 @@ class Test final : public Command {
 
   static std::string case_text(const packtools::CaseResult& result, const output::Terminal& terminal) {
     const Position at = result.place.file->position(result.place.span.begin);
+    const std::string words =
+        fmt::format("{}: {} ({}:{})", result.rule, result.name, result.place.file->name(), at.line);
     std::string text = output::paint(terminal, result.passed ? output::Role::good : output::Role::bad,
                                      result.passed ? "pass" : "FAIL") +
-                       fmt::format(" {}: {} ({}:{})\n", result.rule, output::clean(result.name),
-                                   output::clean(result.place.file->name()), at.line);
+                       ' ' + output::wrapped(output::clean(words), terminal.width, "     ", 5) + '\n';
     std::string_view lines = result.failure;
     while (!lines.empty()) {
       const std::string_view line = lines.substr(0, lines.find('\n'));

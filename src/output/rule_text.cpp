@@ -64,8 +64,8 @@ class Lines {
   explicit Lines(const Terminal& terminal) : terminal_(terminal) {}
 
   void title(const Rule& rule) {
-    out_ += paint(terminal_, Role::strong, clean(rule.title)) + '\n' + paint(terminal_, Role::faint, clean(rule.id)) +
-            "\n\n";
+    out_ += paint(terminal_, Role::strong, wrapped(clean(rule.title), terminal_.width, "", 0)) + '\n' +
+            paint(terminal_, Role::faint, clean(rule.id)) + "\n\n";
   }
 
   void paragraph(std::string_view text) {
@@ -110,12 +110,10 @@ std::string write_rule_list(std::span<const checklist::Checklist> checklists, co
     }
   }
   return out + '\n' +
-         paint(
-             terminal, Role::faint,
-             wrapped(fmt::format("{} rule{}; the letters are severities at tiers 1 to 4: Critical, High, Medium, Low, "
-                                 "Info",
-                                 total, total == 1 ? "" : "s"),
-                     terminal.width, "", 0)) +
+         paint(terminal, Role::faint,
+               wrapped(fmt::format("{} rule{}; letters: severity at tiers 1 to 4 (Critical, High, Medium, Low, Info)",
+                                   total, total == 1 ? "" : "s"),
+                       terminal.width, "", 0)) +
          '\n';
 }
 
