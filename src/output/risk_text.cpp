@@ -128,8 +128,11 @@ class RiskWriter {
     std::string out = "Ratings are severity x likelihood, and the band is looked up, not multiplied.\n";
     const auto add = [&](std::string_view name, const std::array<risk::Step, risk::kSteps>& steps) {
       for (std::size_t i = 0; i < steps.size(); ++i) {
-        out += fmt::format("  {} {} {} {}\n", padded(i == 0 ? name : "", 10), i + 1, padded(steps[i].word, 14),
-                           steps[i].meaning);
+        const std::string lead =
+            fmt::format("  {} {} {} ", padded(i == 0 ? name : "", 10), i + 1, padded(steps[i].word, 14));
+        const int used = cells(lead);
+        const std::string indent(static_cast<std::size_t>(used), ' ');
+        out += lead + wrapped(steps[i].meaning, terminal_.width, indent, used) + '\n';
       }
     };
     add("severity", scale_.severity);
