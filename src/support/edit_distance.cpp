@@ -19,6 +19,19 @@ std::string bare_letters(std::string_view word) {
   return bare;
 }
 
+/// The shortest candidate that goes on where the word ends.
+std::optional<std::string_view> shortest_beginning_with(std::string_view bare_word,
+                                                        std::span<const std::string_view> candidates) {
+  constexpr std::size_t kLeast = 4;  // letters that say what was meant
+  std::optional<std::string_view> best;
+  if (bare_word.size() < kLeast) { return best; }
+  for (const std::string_view candidate : candidates) {
+    if (!bare_letters(candidate).starts_with(bare_word)) { continue; }
+    if (!best || candidate.size() < best->size()) { best = candidate; }
+  }
+  return best;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
@@ -63,7 +76,7 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
       best_distance = distance;
     }
   }
-  return best;
+  return best ? best : shortest_beginning_with(bare_word, candidates);
 }
 
 }  // namespace orr
