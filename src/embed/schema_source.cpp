@@ -131,6 +131,7 @@ std::string SchemaSource::property(const schema::Property& property) {
                         source_.define_array("NumberWord", "kNumbers", words, property.number_words.size()));
   }
   if (!property.references.empty()) { text += fmt::format(", .references = {}", texts(property.references)); }
+  if (!property.pattern.empty()) { text += fmt::format(", .pattern = {}", text_literal(property.pattern)); }
   return text + fmt::format(", .minimum = {}, .maximum = {}, .stored_as = {}}}", double_literal(property.minimum),
                             double_literal(property.maximum), property.stored_as);
 }

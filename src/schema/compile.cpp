@@ -242,10 +242,16 @@ class Compiler {
       case Form::text:
         made.words = vocabulary(schema);
         made.references = texts(keyword(schema, "x-orr-ref"));
+        made.pattern = text_of(schema, "pattern");
         break;
       case Form::integer: made.number_words = number_words(keyword(schema, "x-orr-words")); break;
       case Form::list: made.item = list_item(schema, name); break;
-      case Form::map: made.item = map_item(schema, name); break;
+      case Form::map:
+        made.item = map_item(schema, name);
+        if (const Node keys = keyword(schema, "propertyNames"); keys.exists()) {
+          made.pattern = text_of(keys, "pattern");
+        }
+        break;
       case Form::claim:
       case Form::doc:
       case Form::quantity:

@@ -105,7 +105,7 @@ void InstanceReader::read_field(cel::Object& object, Node key, Node value) {
   const Shape& shape = instance_.shape(object);
   const int found = shape.find(key.text());
   if (found < 0) {
-    if (!is_extension(key.text())) { report_unknown_key(shape, key); }
+    if (!is_extension(key.text())) { report_unknown_key(object, key); }
     return;
   }
   const Property& property = shape.properties[static_cast<std::size_t>(found)];
@@ -134,17 +134,24 @@ void InstanceReader::check_required(const cel::Object& object, std::int32_t know
     const bool is_lacking = object.slots[slot].is(cel::Kind::absent) && !instance_.origin(object, slot).key.exists();
     if (!property.required || !is_lacking || static_cast<std::int32_t>(slot) == known_slot) { continue; }
     const std::string path = cel::path_of(object, slot);
-    bool has_required_fields = false;
-    for (const Property& field : property.shape == nullptr ? std::span<const Property>() : property.shape->properties) {
-      if (!field.required) { continue; }
-      has_required_fields = true;
-      report_missing(object, fmt::format("{}.{}", path, field.name), field,
-                     fmt::format("{}: {{{}: {}}}", property.name, field.name, field.example));
-    }
-    if (!has_required_fields) {
+    const std::string section = notation_of_required(property);
+    if (section.empty()) {
       report_missing(object, path, property, fmt::format("{}: {}", property.name, property.example));
+      continue;
+    }
+    for (const Property& field : property.shape->properties) {
+      if (field.required) { report_missing(object, fmt::format("{}.{}", path, field.name), field, section); }
     }
   }
+}
+
+/// `metadata: {name: checkout-api, owner: team-checkout}`; empty when nothing in it is required.
+std::string InstanceReader::notation_of_required(const Property& section) {
+  std::string fields;
+  for (const Property& field : section.shape == nullptr ? std::span<const Property>() : section.shape->properties) {
+    if (field.required) { fields += fmt::format("{}{}: {}", fields.empty() ? "" : ", ", field.name, field.example); }
+  }
+  return fields.empty() ? fields : fmt::format("{}: {{{}}}", section.name, fields);
 }
 
 void InstanceReader::report_missing(const cel::Object& object, std::string path, const Property& property,
@@ -400,6 +407,9 @@ std::optional<cel::Value> InstanceReader::read_map(const Target& target, Node no
   std::vector<cel::Entry> entries;
   for (std::size_t i = 0; i < node.size(); ++i) {
     const Node key = node.key(i);
+    if (const auto follows = check_pattern(*target.property, key.text()); !follows) {
+      report("schema/wrong-key", key, follows.error().message, {}, follows.error().help);
+    }
     const auto value = read({target.object, target.slot, target.property->item, key.text()}, key, node.value(i));
     if (value) { entries.push_back({cel::Value::of(key.text()), *value}); }
   }
@@ -434,15 +444,20 @@ void InstanceReader::report_repeated(std::string_view code, Node at, Location fi
   if (problem != nullptr) { problem->related.push_back({first, "first here"}); }
 }
 
-void InstanceReader::report_unknown_key(const Shape& shape, Node key) {
+void InstanceReader::report_unknown_key(const cel::Object& object, Node key) {
   if (problems_.only_counts("schema/unknown-key")) { return; }
+  const Shape& shape = instance_.shape(object);
   std::vector<std::string_view> names;
   for (const Property& property : shape.properties) { names.push_back(property.name); }
   std::string help;
-  if (const auto near = nearest(key.text(), names)) {
-    help = fmt::format("did you mean `{}`?", *near);
-  } else if (schema_.root->find(key.text()) >= 0) {
+  if (schema_.root->find(key.text()) >= 0) {
     help = fmt::format("`{}` belongs to the top level", key.text());
+  } else if (const auto near = nearest(key.text(), names)) {
+    help = fmt::format("did you mean `{}`?", *near);
+    // What was meant is not missing as well.
+    Origin& meant =
+        instance_.origins_[instance_.first_origins_[object.id] + static_cast<std::uint32_t>(shape.find(*near))];
+    if (!meant.key.exists()) { meant = {key, {}}; }
   } else {
     help = "for notes of your own use a key that starts with `x-`";
   }

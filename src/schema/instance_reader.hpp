@@ -35,6 +35,7 @@ class InstanceReader {
   void read_fields(cel::Object& object, Node mapping);
   void read_field(cel::Object& object, Node key, Node value);
   void check_required(const cel::Object& object, std::int32_t known_slot = kNoSlot);
+  [[nodiscard]] static std::string notation_of_required(const Property& section);
   [[nodiscard]] static cel::Reason reason_in(const Shape& shape, Node mapping, cel::Reason inherited);
   [[nodiscard]] cel::Reason reason_of(const cel::Object& object) const { return made_[object.id].reason; }
 
@@ -69,7 +70,7 @@ class InstanceReader {
   void report_repeated(std::string_view code, Node at, Location first, std::string what, std::string why,
                        std::string help);
   void report_missing(const cel::Object& object, std::string path, const Property& property, std::string notation);
-  void report_unknown_key(const Shape& shape, Node key);
+  void report_unknown_key(const cel::Object& object, Node key);
   void report_wrong_kind(const Property& property, Node node);
 
   const Schema& schema_;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "orr/cel/regex.hpp"
 #include "orr/schema/notation.hpp"
 #include "orr/support/diagnostic.hpp"
 #include "orr/support/edit_distance.hpp"
@@ -32,8 +33,8 @@ std::string_view usual_notation(Form form) {
 
 std::string notation(const Property& property) {
   std::string help(usual_notation(property.form));
-  const bool says_more =
-      !property.example.empty() && help.find(fmt::format("`{}`", property.example)) == std::string::npos;
+  const bool says_more = !property.example.empty() && property.form != Form::date &&
+                         help.find(fmt::format("`{}`", property.example)) == std::string::npos;
   if (says_more) { help += fmt::format("; here for example `{}`", property.example); }
   return help;
 }
@@ -50,7 +51,7 @@ tl::unexpected<Error> out_of_range(const Property& property, Node node) {
                                  : fmt::format("is at {} {}", property.maximum < 1e300 ? "most" : "least",
                                                property.maximum < 1e300 ? property.maximum : property.minimum);
   return fail(ErrorKind::invalid, fmt::format("`{}` {}, and {} does not", property.name, range, quote(node.text())),
-              notation(property));
+              property.example.empty() ? std::string() : fmt::format("write for example `{}`", property.example));
 }
 
 bool in_range(const Property& property, double value) { return value >= property.minimum && value <= property.maximum; }
@@ -78,6 +79,7 @@ tl::unexpected<Error> no_such_word(const Property& property, Node node, const st
   const auto near = nearest(node.text(), words);
   std::string help = near ? fmt::format("did you mean `{}`? ", *near) : std::string();
   help += fmt::format("possible are: {}{}", or_numbers, fmt::join(words, ", "));
+  if (words.size() == 1) { help = fmt::format("write `{}`", words.front()); }
   return fail(ErrorKind::invalid, fmt::format("`{}` cannot be {}", property.name, quote(node.text())), std::move(help));
 }
 
@@ -113,8 +115,9 @@ Result<cel::Value> read_ratio(const Property& property, Node node) {
   return fail(ErrorKind::invalid,
               fmt::format("`{}` lies between {}, and {} does not", property.name,
                           property.form == Form::ratio ? "0 and 1" : "0 and 100", quote(node.text())),
-              forgot_percent ? fmt::format("for {} percent write `{}%` or `{}`", node.text(), node.text(), *ratio / 100)
-                             : notation(property));
+              forgot_percent
+                  ? fmt::format("for {} percent write `{}%` or `{:.10g}`", node.text(), node.text(), *ratio / 100)
+                  : notation(property));
 }
 
 template <class Parse>
@@ -126,6 +129,7 @@ Result<cel::Value> read_with(Parse parse, const Property& property, Node node) {
 
 Result<cel::Value> read_text(const Property& property, Node node) {
   const std::string_view text = node.text();
+  if (const auto follows = check_pattern(property, text); !follows) { return fail(follows.error()); }
   if (property.words == nullptr) { return cel::Value::of(text); }
   for (const std::string_view word : property.words->words) {
     if (word == text) { return cel::Value::of(word); }
@@ -137,7 +141,36 @@ Result<cel::Value> read_text(const Property& property, Node node) {
   return no_such_word(property, node, words);
 }
 
+/// What somebody who wrote the text may have meant: its letters and digits, in lower case, with `-` between them.
+std::string as_name(std::string_view text) {
+  std::string name;
+  for (const char c : text) {
+    const bool is_upper = c >= 'A' && c <= 'Z';
+    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (is_upper || is_kept) {
+      name += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (!name.empty() && name.back() != '-') {
+      name += '-';
+    }
+  }
+  if (name.ends_with('-')) { name.pop_back(); }
+  return name;
+}
+
 }  // namespace
+
+Result<void> check_pattern(const Property& property, std::string_view text) {
+  if (property.pattern.empty() || cel::matches_pattern(text, property.pattern)) { return {}; }
+  std::string help;
+  if (const std::string name = as_name(text); cel::matches_pattern(name, property.pattern)) {
+    help = fmt::format("did you mean {}?", quote(name));
+  } else if (!property.example.empty()) {
+    help = fmt::format("write for example `{}`", property.example);
+  }
+  return fail(ErrorKind::invalid,
+              fmt::format("`{}` cannot hold {}: it follows `{}`", property.name, quote(text), property.pattern),
+              std::move(help));
+}
 
 Result<cel::Value> read_scalar(const Property& property, Node node) {
   switch (property.form) {

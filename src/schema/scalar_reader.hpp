@@ -11,4 +11,7 @@ namespace orr::schema {
 /// and what to write instead. Texts stay views of the document or the schema.
 [[nodiscard]] Result<cel::Value> read_scalar(const Property& property, document::Node node);
 
+/// Whether a text, or a key of a map, follows the pattern of the property, if it has one.
+[[nodiscard]] Result<void> check_pattern(const Property& property, std::string_view text);
+
 }  // namespace orr::schema

@@ -18,7 +18,7 @@ namespace orr::schema {
 ///   x-orr-shorthand   the property that takes a scalar written in place of the object
 ///   x-orr-placeholders, x-orr-placeholder-hosts   (at the root)
 ///
-/// Keywords for other readers (`oneOf`, `pattern`, ...) are passed over. Reports every problem; on any, the result is
+/// Keywords for other readers (`oneOf`, `minItems`, ...) are passed over. Reports every problem; on any, the result is
 /// null. What it refers to lives in the arena and the document, both of which must outlive it.
 [[nodiscard]] const Schema* compile(const document::Document& json, Arena& arena, Diagnostics& problems);
 

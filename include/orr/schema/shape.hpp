@@ -51,6 +51,7 @@ struct Property {
   const cel::Vocabulary* words = nullptr;  ///< Of a text that is one of some words.
   std::span<const NumberWord> number_words{};
   std::span<const std::string_view> references{};  ///< Paths of lists, one of which holds an element of this key.
+  std::string_view pattern{};                      ///< Regular expression that a text, or the keys of a map, match.
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
   std::int32_t stored_as = kNoSlot;  ///< Another property of the shape whose slot takes the value.
