@@ -24,7 +24,7 @@ void add(Pending& pending, const RuleInfo& rule, const Lacking& lack) {
     question.place = lack.place;
     if (lack.why != "is not stated") { question.why = lack.why; }
   }
-  const std::string element = lack.element.substr(lack.element.rfind('/') + 1);
+  const std::string element = lack.element.substr(lack.element.find('/') + 1);  // keys may hold slashes, fields not
   if (!element.empty() && pending.elements.insert(element).second) { question.elements.push_back(element); }
   pending.rules.emplace(rule.id, rule.severity);
 }
@@ -45,7 +45,7 @@ Question finish(Pending& pending) {
 std::vector<Question> collect_questions(const Review& review) {
   std::map<std::string, Pending> by_field;
   for (const Finding& finding : review.findings) {
-    if (finding.outcome != engine::Outcome::unknown) { continue; }
+    if (finding.outcome != engine::Outcome::unknown || !finding.is_selected) { continue; }
     for (const Lacking& lack : finding.lacks) { add(by_field[lack.field], review.rule_of(finding), lack); }
   }
   std::vector<std::pair<std::uint64_t, Question>> weighed;

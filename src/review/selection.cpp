@@ -8,6 +8,7 @@
 
 #include "orr/support/diagnostic.hpp"
 #include "orr/support/edit_distance.hpp"
+#include "review/questions.hpp"
 
 namespace orr::review {
 namespace {
@@ -93,6 +94,7 @@ Result<void> apply(const Selection& selection, Report& report) {
       const bool selected = selection.select.empty() || any_names(selection.select, rule);
       finding.is_selected = selected && !any_names(selection.ignore, rule);
     }
+    service.review.questions = collect_questions(service.review);
   }
   report.run.selected = selection.select;
   report.run.ignored = selection.ignore;
