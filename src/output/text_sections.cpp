@@ -121,8 +121,9 @@ std::string TextSections::failures() const {
 
 std::string TextSections::failure(const Finding& finding) const {
   const review::RuleInfo& rule = review_.rule_of(finding);
-  const Role role = role_of(rule.severity);
-  const std::string lead = fmt::format("{}[{}]", to_string(rule.severity), rule.id);
+  const bool is_error = finding.outcome == Outcome::error;
+  const Role role = is_error ? Role::bad : role_of(rule.severity);
+  const std::string lead = fmt::format("{}[{}]", is_error ? "error" : to_string(rule.severity), rule.id);
   std::string out =
       paint(terminal_, role, lead) + ": " +
       paint(terminal_, Role::strong, wrapped(clean(finding.message), terminal_.width, "  ", cells(lead) + 2)) + '\n';
@@ -185,7 +186,7 @@ std::string TextSections::questions() const {
   std::string out = heading(fmt::format("Unknown: {} to state, and what waits for each", plural(total, "field")));
   int width = 0;
   for (std::size_t i = 0; i < shown; ++i) { width = std::max(width, cells(review_.questions[i].field)); }
-  width = std::min(width, terminal_.width / 2);
+  width = std::min(width, terminal_.width * 3 / 5);
   for (std::size_t i = 0; i < shown; ++i) { out += question(review_.questions[i], width); }
   if (shown < total) {
     out += paint(terminal_, Role::faint, fmt::format("  and {} more: `orr check -v` lists all", total - shown)) + '\n';

@@ -261,7 +261,7 @@ Json report_json(const ServiceReport& report) {
 std::string to_json(const Report& report) {
   Json json{{"orr", fmt::format("review/v{}", kFormatVersion)}, {"run", run_json(report.run)}};
   json["services"] = array_of(report.services, report_json);
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json.dump(2, ' ', true, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace orr::review
