@@ -167,6 +167,12 @@ Error wrong_value(const CLI::ParseError& error, const CLI::App& app) {
     const std::string_view ours = what.substr(std::min(colon + 2, what.size()));
     return {ErrorKind::usage, std::string(ours), help};
   }
+  constexpr std::string_view kExcludes = " excludes ";
+  if (const std::size_t at = what.find(kExcludes); at != std::string_view::npos) {
+    return {ErrorKind::usage,
+            fmt::format("`{}` and `{}` exclude each other", what.substr(0, at), what.substr(at + kExcludes.size())),
+            help};
+  }
   if (error.get_name() != "ArgumentMismatch") { return {ErrorKind::usage, std::string(what), help}; }
   const std::string name(what.substr(0, colon));
   if (what.find("At Most") != std::string_view::npos) {

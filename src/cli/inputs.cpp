@@ -30,6 +30,14 @@ Location start_of(const SourceFile& source) {
   return {&source, {0, end}};
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+/// `{{ .Values.name }}` reads as mappings in mappings.
+bool is_template(const Diagnostics& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Diagnostic& problem) { return problem.code == "yaml/collection-as-key"; });
+}
+
 }  // namespace
 
 void Inputs::load() {
@@ -131,7 +139,8 @@ std::size_t Inputs::load_text(const SourceFile& source, const Path& folder, bool
   if (reading.documents.empty() && reading.problems.empty() && is_explicit) {
     problems_.diagnostics.push_back({.code = "manifest/empty",
                                      .at = {&source, {}},
-                                     .what = fmt::format("{} is empty", quote(source.name())),
+                                     .what = fmt::format("{} {}", quote(source.name()),
+                                                         is_blank(source.text()) ? "is empty" : "holds only comments"),
                                      .why = "nothing that can be checked is no pass",
                                      .help = "a manifest begins with `apiVersion: orr/v1` and `kind: ServiceReview`"});
   }
@@ -150,6 +159,7 @@ bool Inputs::load_document(const document::Document& document, const Path& folde
     return false;
   }
   const document::Node root = document.root();
+  if (is_template(readings_.back().problems)) { return true; }  // its fields would be judged as they do not stand
   const std::size_t problems_before = problems_.diagnostics.size();
   const bool is_complete = readings_.back().problems.empty();
   Input input{.file = std::string(document.source().name()),
@@ -242,7 +252,7 @@ const Context* Inputs::make_context(const std::optional<Path>& config) {
       add(outside.error());
     } else {
       read_settings(*context, sources_.add(options_.config, std::move(outside->text)));
-      context->packs->add(*outside->workspace, outside->folder(), context->settings.packs, sources_, problems_);
+      context->packs->add(*outside->workspace, outside->folder(), context->settings, sources_, problems_);
     }
   } else if (config) {
     key = config->text();
@@ -251,7 +261,7 @@ const Context* Inputs::make_context(const std::optional<Path>& config) {
       add(text.error());
     } else {
       read_settings(*context, sources_.add(config->text(), *std::move(text)));
-      context->packs->add(*workspace_, config->parent(), context->settings.packs, sources_, problems_);
+      context->packs->add(*workspace_, config->parent(), context->settings, sources_, problems_);
     }
   }
   set_day(*context);

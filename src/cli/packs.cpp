@@ -14,6 +14,11 @@ namespace {
 /// Of the tests of checklists, which often lie beside them.
 constexpr std::string_view kTestSuffix = ".test.yaml";
 
+Location place_of_id(document::Node root) {
+  const auto id = root.find("id");
+  return id ? root.value(*id).location() : root.location();
+}
+
 }  // namespace
 
 Packs::Packs()
@@ -21,9 +26,10 @@ Packs::Packs()
       checklists_(checklist::built_in_checklists().begin(), checklist::built_in_checklists().end()),
       built_in_(checklists_.size()) {}
 
-void Packs::add(workspace::Workspace& workspace, const workspace::Path& folder, std::span<const std::string> patterns,
+void Packs::add(workspace::Workspace& workspace, const workspace::Path& folder, const config::Settings& settings,
                 SourceSet& sources, Problems& problems) {
-  for (const std::string& pattern : patterns) {
+  for (std::size_t i = 0; i < settings.packs.size(); ++i) {
+    const std::string& pattern = settings.packs[i];
     auto matches = workspace.glob(pattern, folder);
     if (!matches) {
       problems.errors.push_back(matches.error());
@@ -31,8 +37,11 @@ void Packs::add(workspace::Workspace& workspace, const workspace::Path& folder, 
     }
     std::erase_if(*matches, [](const workspace::Path& path) { return path.text().ends_with(kTestSuffix); });
     if (matches->empty()) {
-      problems.errors.push_back({ErrorKind::not_found, fmt::format("no checklist matches {}", quote(pattern)),
-                                 "patterns in `packs` are relative to the configuration file"});
+      problems.diagnostics.push_back({.code = "config/no-such-pack",
+                                      .at = settings.pack_places[i],
+                                      .what = fmt::format("no checklist matches {}", quote(pattern)),
+                                      .why = "a checklist that is not found checks nothing",
+                                      .help = "name files by their path from the folder of this file"});
     }
     for (const workspace::Path& path : *matches) {
       auto text = workspace.read(path);
@@ -62,7 +71,7 @@ void Packs::add(const SourceFile& source, Problems& problems) {
   if (taken != checklists_.end()) {
     problems.diagnostics.push_back(
         {.code = "checklist/duplicate-id",
-         .at = {&source, {}},
+         .at = place_of_id(reading.documents.front().root()),
          .what = fmt::format("the id {} belongs to {} already", quote(made->id), (*taken)->file),
          .help = "give the checklist an id of its own"});
     return;

@@ -39,7 +39,12 @@ Settings read(const schema::Schema& schema, const document::Document& document, 
          .why = "it freezes the clock of examples and tests; in the future it would hide what is overdue",
          .help = "name a past day, or use `--as-of` to look ahead"});
   }
-  for (const cel::Value& pack : schema::list_field(root, "packs")) { settings.packs.emplace_back(pack.text()); }
+  const document::Node packs = instance.origin(root, schema::slot_of(root, "packs")).value;
+  for (const cel::Value& pack : schema::list_field(root, "packs")) {
+    const bool is_one = packs.kind() == document::Kind::scalar;
+    settings.pack_places.push_back(is_one ? packs.location() : packs.item(settings.packs.size()).location());
+    settings.packs.emplace_back(pack.text());
+  }
   settings.fail_on = parse_fail_on(schema::text_field(root, "fail_on")).value_or(FailOn{});
   return settings;
 }

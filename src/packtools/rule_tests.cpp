@@ -75,7 +75,7 @@ class Runner {
       const checklist::Rule* rule = find_rule(entry.key.text());
       for (const cel::Value& test : entry.value.list->items) {
         if (rule == nullptr) {
-          report_no_rule(entry.key.text(), *test.object);
+          report_no_rule(entry.key.text());
           break;
         }
         results.push_back(run_case(*rule, *test.object));
@@ -93,11 +93,12 @@ class Runner {
     return found == checklist_.rules.end() ? nullptr : &*found;
   }
 
-  void report_no_rule(std::string_view name, const cel::Object& test) {
+  void report_no_rule(std::string_view name) {
     std::vector<std::string_view> names;
     for (const checklist::Rule& rule : checklist_.rules) { names.push_back(rule.id.substr(rule.id.find('/') + 1)); }
     const auto near = nearest(name, names);
-    report(instance_->place(test), fmt::format("{} has no rule {}", checklist_.id, quote(name)),
+    const Node tests = root_node_.value(*root_node_.find("tests"));
+    report(tests.key(*tests.find(name)).location(), fmt::format("`{}` has no rule {}", checklist_.id, quote(name)),
            near ? fmt::format("did you mean `{}`?", *near) : std::string());
   }
 
