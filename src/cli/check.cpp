@@ -42,7 +42,7 @@ class Check final : public Command {
         ->allow_extra_args(false);
     app.add_flag("--exit-zero", exit_zero_,
                  "exit with 0 when the gate fails; what cannot be evaluated still exits with 2");
-    CLI::Option* quiet = app.add_flag("-q,--quiet", quiet_, "print the verdict alone");
+    CLI::Option* quiet = app.add_flag("-q,--quiet", quiet_, "print verdict and gate alone");
     app.add_flag("-v,--verbose", verbose_, "list everything, what passes and does not apply included")->excludes(quiet);
     declare_input_options(app, inputs_);
   }

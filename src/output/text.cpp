@@ -18,7 +18,7 @@ void add_block(std::string& out, const std::string& block) {
 
 std::string service_text(const review::ServiceReport& service, const SourceSet& sources, const TextOptions& options) {
   const TextSections sections(service.review, sources, options);
-  if (options.verbosity == Verbosity::quiet) { return sections.verdict_line(); }
+  if (options.verbosity == Verbosity::quiet) { return sections.summary(service.gate); }
   std::string out = sections.header();
   add_block(out, sections.failures());
   add_block(out, sections.planned());

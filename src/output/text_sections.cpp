@@ -318,6 +318,23 @@ std::string TextSections::verdict_line() const {
          paint(terminal_, verdict_role(review_.verdict), words) + ", " + score_words() + '\n';
 }
 
+/// What the gate makes of it, where the verdict does not say so.
+std::vector<std::string> TextSections::gate_words(const review::Gate& gate) const {
+  std::vector<std::string> words;
+  if (review_.verdict == Verdict::not_ready) {
+    if (gate.passed) { words.push_back(fmt::format("the gate passes all the same (--fail-on {})", gate.fail_on)); }
+    return words;
+  }
+  for (const std::string& reason : gate.reasons) { words.push_back("the gate fails: " + reason); }
+  return words;
+}
+
+std::string TextSections::summary(const review::Gate& gate) const {
+  std::string out = verdict_line();
+  for (const std::string& words : gate_words(gate)) { out += bullet(words, gate.passed ? Role::caution : Role::bad); }
+  return out;
+}
+
 std::string TextSections::verdict(const review::Gate& gate) const {
   const Role role = verdict_role(review_.verdict);
   std::string out = verdict_line();
@@ -329,10 +346,7 @@ std::string TextSections::verdict(const review::Gate& gate) const {
       out += bullet("condition: " + text, Role::caution);
     }
   }
-  const bool repeats_verdict = gate.passed || review_.verdict == Verdict::not_ready;
-  for (const std::string& reason : gate.reasons) {
-    if (!repeats_verdict) { out += bullet("the gate fails: " + reason, Role::bad); }
-  }
+  for (const std::string& words : gate_words(gate)) { out += bullet(words, gate.passed ? Role::caution : Role::bad); }
   return out + "  " + wrapped(count_words(), terminal_.width, "  ", 2) + '\n';
 }
 
