@@ -105,8 +105,8 @@ OverloadMatch Overloads::no_match(std::string_view function, bool is_member, con
                                   to_string(*unifier.resolve(*arguments[0])), joined_types(arguments, 1, unifier));
     if (mixes_numbers(arguments, unifier)) {
       none.help = "convert one of them: write `1.0` for 1, or int(...), double(...)";
-    } else if (mixes_text_and_number(arguments, unifier)) {
-      none.help = "a number stands without quotes; string(...) makes one a text";
+    } else if (symbol != "in" && symbol != "[...]" && mixes_text_and_number(arguments, unifier)) {
+      none.help = "write numbers without quotes, or convert one with string(...)";
     }
   } else {
     none.what =

@@ -98,7 +98,7 @@ service='metadata: {name: a, owner: b}\nservice: {type: api, tier: 1}\n'
 { printf "$service"; numbered 'field#: a\n' 60000; } >fields.yaml
 refused "60000 unknown keys" fields.yaml "is no field of"
 { printf "${service}slos:\n"; numbered '  - {nam: a#}\n' 30000; } >nameless.yaml
-refused "30000 elements without a name" nameless.yaml "has no"
+refused "30000 elements without a name" nameless.yaml "is no field of"
 {
   printf "${service}slos:\n"
   numbered '  - {name: a#}\n' 15000
