@@ -35,7 +35,7 @@ constexpr std::string_view kClosing = R"(
 to begin:
   orr check service.yaml              review a service
   orr explain observability/traces    ask about a rule that came up
-  orr check --fail-on conditions .    gate a merge: every manifest in this folder
+  orr check --fail-on conditions .    gate a merge: every manifest beneath here
 
 exit status: 0 the gate passed, 1 it failed, 2 something was not evaluated
 )";

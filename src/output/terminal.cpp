@@ -118,4 +118,15 @@ std::string wrapped(std::string_view text, int width, std::string_view indent, i
   return result;
 }
 
+std::string headline(const Terminal& terminal, Role role, std::string_view lead, std::string_view text) {
+  constexpr std::string_view kIndent = "  ";
+  const int behind_lead = cells(lead) + 2;
+  const int first_word = cells(text.substr(0, text.find(' ')));
+  const bool fits_below = cells(kIndent) + first_word <= terminal.width;
+  const bool goes_below = behind_lead + first_word > terminal.width && fits_below;
+  const std::string shown = wrapped(text, terminal.width, kIndent, goes_below ? cells(kIndent) : behind_lead);
+  return paint(terminal, role, lead) + (goes_below ? ":\n" + std::string(kIndent) : ": ") +
+         paint(terminal, Role::strong, shown);
+}
+
 }  // namespace orr::output

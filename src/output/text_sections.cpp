@@ -124,9 +124,7 @@ std::string TextSections::failure(const Finding& finding) const {
   const bool is_error = finding.outcome == Outcome::error;
   const Role role = is_error ? Role::bad : role_of(rule.severity);
   const std::string lead = fmt::format("{}[{}]", is_error ? "error" : to_string(rule.severity), rule.id);
-  std::string out =
-      paint(terminal_, role, lead) + ": " +
-      paint(terminal_, Role::strong, wrapped(clean(finding.message), terminal_.width, "  ", cells(lead) + 2)) + '\n';
+  std::string out = headline(terminal_, role, lead, clean(finding.message)) + '\n';
   const SourceFile* file = sources_.find(finding.place.file);
   const std::vector<Mark> marks{{.at = finding.place.bytes}};
   const int gutter = file == nullptr ? 2 : gutter_width(*file, marks);

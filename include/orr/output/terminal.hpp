@@ -51,4 +51,8 @@ struct Terminal {
 /// with `indent`; the first has `used` cells before it.
 [[nodiscard]] std::string wrapped(std::string_view text, int width, std::string_view indent, int used);
 
+/// `lead: text`, the lead in the colours of its role, the text strong and wrapped behind it; below it where not even
+/// the first word fits beside the lead.
+[[nodiscard]] std::string headline(const Terminal& terminal, Role role, std::string_view lead, std::string_view text);
+
 }  // namespace orr::output
