@@ -12,6 +12,7 @@
 #include "orr/cel/compile.hpp"
 #include "orr/cel/format.hpp"
 #include "orr/engine/expression.hpp"
+#include "orr/output/terminal.hpp"
 #include "orr/schema/builtin.hpp"
 
 namespace orr::cli {
@@ -98,7 +99,7 @@ class Eval final : public Command {
       return Exit::not_evaluated;
     }
     if (value.is(cel::Kind::unknown)) { return print("unknown, for lack of:\n" + lacks_of(*value.unknown)); }
-    std::string text = cel::to_literal(value) + '\n';
+    std::string text = output::clean(cel::to_literal(value)) + '\n';
     const bool is_incomplete = value.is(cel::Kind::list) && value.list->missing != nullptr;
     if (is_incomplete) { text += "known in part, for lack of:\n" + lacks_of(*value.list->missing); }
     return print(text);
@@ -107,7 +108,8 @@ class Eval final : public Command {
   [[nodiscard]] std::string lacks_of(const cel::UnknownSet& unknown) const {
     std::string text;
     for (const cel::Lack& lack : unknown.lacks) {
-      text += fmt::format("  {}: {}\n", cel::path_of(*lack.object, lack.slot), reason_words(lack.reason));
+      text +=
+          fmt::format("  {}: {}\n", output::clean(cel::path_of(*lack.object, lack.slot)), reason_words(lack.reason));
     }
     return path_.empty() ? text + "(no manifest was named)\n" : text;
   }

@@ -28,7 +28,7 @@ std::string expanded(std::string_view text) {
       result += c;
     }
   }
-  return make_visible(result);
+  return without_log_commands(make_visible(result));
 }
 
 /// Cuts so that the beginning of the mark stays in sight.

@@ -44,6 +44,16 @@ std::size_t fitting(std::string_view text, int width) {
   return length;
 }
 
+/// GitHub runs `::error::` and its like where a line begins with them, blanks aside; and where text is wrapped, a line
+/// may begin with any of its words.
+std::string without_line_commands(std::string text) {
+  constexpr std::string_view kStart = "::";
+  for (std::size_t at = text.find(kStart); at != std::string::npos; at = text.find(kStart, at + 1)) {
+    if (at == 0 || text[at - 1] == ' ') { text.replace(at, 1, "\\u{3A}"); }
+  }
+  return text;
+}
+
 }  // namespace
 
 Role role_of(Severity severity) {
@@ -67,7 +77,17 @@ std::string clean(std::string_view text) {
   std::string folded(text);
   std::replace(folded.begin(), folded.end(), '\n', ' ');
   std::replace(folded.begin(), folded.end(), '\t', ' ');
-  return make_visible(folded);
+  return without_line_commands(without_log_commands(make_visible(folded)));
+}
+
+std::string without_log_commands(std::string text) {
+  constexpr std::string_view kStart = "##";
+  for (std::size_t at = text.find(kStart); at != std::string::npos; at = text.find(kStart, at + 1)) {
+    const char next = at + kStart.size() < text.size() ? text[at + kStart.size()] : ' ';
+    const bool is_command = next == '[' || (next >= 'a' && next <= 'z');
+    if (is_command) { text.replace(at, 1, "\\u{23}"); }
+  }
+  return text;
 }
 
 int cells(std::string_view text) {

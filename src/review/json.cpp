@@ -256,12 +256,21 @@ Json report_json(const ServiceReport& report) {
   return json;
 }
 
+/// `##[error]` and its like are commands to who reads the log of a pipeline, wherever they stand; `#` may be escaped.
+std::string without_log_commands(std::string json) {
+  constexpr std::string_view kStart = "##";
+  for (std::size_t at = json.find(kStart); at != std::string::npos; at = json.find(kStart, at)) {
+    json.replace(at, 1, "\\u0023");
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string to_json(const Report& report) {
   Json json{{"orr", fmt::format("review/v{}", kFormatVersion)}, {"run", run_json(report.run)}};
   json["services"] = array_of(report.services, report_json);
-  return json.dump(2, ' ', true, Json::error_handler_t::replace) + '\n';
+  return without_log_commands(json.dump(2, ' ', true, Json::error_handler_t::replace)) + '\n';
 }
 
 }  // namespace orr::review

@@ -74,7 +74,7 @@ rules:
 YAML
 echo 'packs: [pack.yaml]' >"$work/in/.orr.yaml"
 cat >"$work/in/service.yaml" <<'YAML'
-metadata: {name: smallest, owner: "team \u001b[31m of \u202e strangers ::error::"}
+metadata: {name: smallest, owner: "team \u001b[31m of \u202e strangers ::error:: ##[error] é 😀"}
 service: {type: [api, data-pipeline], tier: 4}
 review: {stage: design}
 slos: []
