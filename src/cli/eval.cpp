@@ -12,6 +12,7 @@
 #include "orr/cel/compile.hpp"
 #include "orr/cel/format.hpp"
 #include "orr/engine/expression.hpp"
+#include "orr/manifest/views.hpp"
 #include "orr/output/terminal.hpp"
 #include "orr/schema/builtin.hpp"
 
@@ -81,6 +82,10 @@ class Eval final : public Command {
     complain(inputs.problems());
     Exit exit = inputs.problems().empty() ? Exit::passed : Exit::not_evaluated;
     for (const Input& input : inputs.manifests()) {
+      if (inputs.manifests().size() > 1) {
+        const std::string_view name = manifest::read_service(input.manifest.facts.root()).name;
+        exit = worse(exit, print(output::clean(name) + ":\n"));
+      }
       exit = worse(exit, show(compiled.expression, source, input.manifest, input.context->packs->functions(),
                               input.context->as_of));
     }

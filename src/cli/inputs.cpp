@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -44,9 +45,10 @@ void Inputs::load() {
   if (options_.paths.empty()) { options_.paths.emplace_back("."); }
   if (!open_workspace()) { return; }
   std::size_t next = 0;
+  bool has_read_standard_input = false;
   for (const std::string& typed : options_.paths) {
     if (typed == kStandardInput) {
-      load_standard_input();
+      if (!std::exchange(has_read_standard_input, true)) { load_standard_input(); }
     } else {
       load_path(typed, paths_[next++]);
     }
@@ -104,8 +106,12 @@ void Inputs::load_folder(const std::string& typed, const Path& folder) {
   }
   const std::size_t before = manifests_.size() + problems_.diagnostics.size() + problems_.errors.size();
   const std::size_t skipped_before = skipped_;
-  for (const Path& file : files) { load_file(file, false); }
-  if (manifests_.size() + problems_.diagnostics.size() + problems_.errors.size() != before) { return; }
+  bool is_known = false;
+  for (const Path& file : files) {
+    is_known |= loaded_.contains(file);
+    load_file(file, false);
+  }
+  if (is_known || manifests_.size() + problems_.diagnostics.size() + problems_.errors.size() != before) { return; }
   const std::size_t passed_over = skipped_ - skipped_before;
   add({ErrorKind::not_found,
        fmt::format("no manifest found beneath {}{}", quote(typed),
@@ -115,7 +121,9 @@ void Inputs::load_folder(const std::string& typed, const Path& folder) {
        "orr looks for service.yaml, service.yml and *.service.yaml; name a file to read it whatever it is called"});
 }
 
+/// A file that is named twice, or named and found in a folder, is one input.
 void Inputs::load_file(const Path& file, bool is_explicit) {
+  if (!loaded_.insert(file).second) { return; }
   auto text = workspace_->read(file);
   if (!text) { return add(text.error()); }
   const SourceFile& source = sources_.add(file.text(), *std::move(text));

@@ -95,4 +95,12 @@ for name in wrong service; do
   fi
 done
 
+# Nothing in a report acts on whoever looks at it: all of it is ASCII, and no command to the log of a pipeline.
+for report in "$work"/reports/*.json; do
+  if LC_ALL=C grep -n '[^ -~]' "$report" || grep -nF -e '##' -e "$(printf '\033')" "$report"; then
+    echo "$(basename "$report") holds what should be escaped"
+    exit 1
+  fi
+done
+
 node "$clients/json_schema.mjs" "$source" "$work"/reports/*.json
