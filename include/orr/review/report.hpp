@@ -40,8 +40,8 @@ struct Run {
   std::vector<InputFile> inputs{};      ///< Manifests, configuration and packs, by name; filled for machine formats.
   std::size_t skipped = 0;              ///< Documents of other kinds that were passed over.
   std::string selection{};              ///< What `--select` and `--ignore` left to be shown, as typed; empty for all.
-  std::vector<std::string> selected{};  ///< Patterns of `--select`,
-  std::vector<std::string> ignored{};   ///< and of `--ignore`.
+  std::vector<std::string> selected{};  ///< Patterns of `--select`; empty for all.
+  std::vector<std::string> ignored{};   ///< Patterns of `--ignore`.
   std::vector<Problem> problems{};      ///< With any of these the run is incomplete.
   std::size_t problems_omitted = 0;     ///< Of very many, only the first are in `problems`.
 };
