@@ -53,8 +53,8 @@ const Facts& facts() {
   static const Facts all(
       "dependencies:\n"
       "  - {name: orders-db, monitoring: true}\n"
-      "  - {name: registry.example, monitoring: true}\n"
-      "  - {name: registry.example.org, monitoring: true}\n"
+      "  - {name: mirror.example, monitoring: true}\n"
+      "  - {name: mirror.example.org, monitoring: true}\n"
       "observability: {traces: true}\n");
   return all;
 }
@@ -70,12 +70,11 @@ TEST_CASE("paths lead through sections, lists and elements", "[manifest][path]")
 }
 
 TEST_CASE("a key with dots is the longest that an element has", "[manifest][path]") {
-  CHECK(facts().target("dependencies/registry.example") == "dependencies/registry.example");
-  CHECK(facts().target("dependencies/registry.example.org") == "dependencies/registry.example.org");
-  CHECK(facts().target("dependencies/registry.example.monitoring") == "dependencies/registry.example.monitoring");
-  CHECK(facts().target("dependencies/registry.example.org.monitoring") ==
-        "dependencies/registry.example.org.monitoring");
-  CHECK(facts().target("dependencies/registry.monitoring") == "none");
+  CHECK(facts().target("dependencies/mirror.example") == "dependencies/mirror.example");
+  CHECK(facts().target("dependencies/mirror.example.org") == "dependencies/mirror.example.org");
+  CHECK(facts().target("dependencies/mirror.example.monitoring") == "dependencies/mirror.example.monitoring");
+  CHECK(facts().target("dependencies/mirror.example.org.monitoring") == "dependencies/mirror.example.org.monitoring");
+  CHECK(facts().target("dependencies/mirror.monitoring") == "none");
 }
 
 TEST_CASE("what a path cannot get past is named, with what was meant", "[manifest][path]") {
