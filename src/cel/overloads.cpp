@@ -36,10 +36,18 @@ std::string joined_types(const std::vector<const Type*>& arguments, std::size_t 
   return text;
 }
 
+bool is_number(TypeKind kind) {
+  return kind == TypeKind::int64 || kind == TypeKind::uint64 || kind == TypeKind::float64;
+}
+
+bool mixes_text_and_number(const std::vector<const Type*>& arguments, const Unifier& unifier) {
+  if (arguments.size() != 2) { return false; }
+  const TypeKind left = unifier.top(*arguments[0]).kind;
+  const TypeKind right = unifier.top(*arguments[1]).kind;
+  return (is_number(left) && right == TypeKind::string) || (left == TypeKind::string && is_number(right));
+}
+
 bool mixes_numbers(const std::vector<const Type*>& arguments, const Unifier& unifier) {
-  const auto is_number = [](TypeKind kind) {
-    return kind == TypeKind::int64 || kind == TypeKind::uint64 || kind == TypeKind::float64;
-  };
   if (arguments.size() != 2) { return false; }
   const TypeKind left = unifier.top(*arguments[0]).kind;
   const TypeKind right = unifier.top(*arguments[1]).kind;
@@ -97,6 +105,8 @@ OverloadMatch Overloads::no_match(std::string_view function, bool is_member, con
                                   to_string(*unifier.resolve(*arguments[0])), joined_types(arguments, 1, unifier));
     if (mixes_numbers(arguments, unifier)) {
       none.help = "convert one of them: write `1.0` for 1, or int(...), double(...)";
+    } else if (symbol != "in" && symbol != "[...]" && mixes_text_and_number(arguments, unifier)) {
+      none.help = "write numbers without quotes, or convert one with string(...)";
     }
   } else {
     none.what =

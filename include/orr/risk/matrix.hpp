@@ -57,6 +57,8 @@ struct Scale {
 /// How far a mitigation is.
 enum class Progress : std::uint8_t { done, planned, open };
 
+[[nodiscard]] std::string_view to_string(Progress progress);
+
 /// What a mitigation does to a rating. One that only moves the cost (insurance, contracts) lowers nothing.
 struct Mitigation {
   bool lowers_severity = false;

@@ -14,11 +14,12 @@ namespace orr::schema {
 ///   x-orr-ref         path (or list of paths) of the lists of which a text names an element
 ///   x-orr-synonyms    words of an `enum` that are read as another one
 ///   x-orr-words       words that stand for numbers
+///   x-orr-pattern     in words, which texts a `pattern` lets stand: `what`, `notation`, `why`
 ///   x-orr-stored-as   the property that takes the value of this one
 ///   x-orr-shorthand   the property that takes a scalar written in place of the object
 ///   x-orr-placeholders, x-orr-placeholder-hosts   (at the root)
 ///
-/// Keywords for other readers (`oneOf`, `pattern`, ...) are passed over. Reports every problem; on any, the result is
+/// Keywords for other readers (`oneOf`, `minItems`, ...) are passed over. Reports every problem; on any, the result is
 /// null. What it refers to lives in the arena and the document, both of which must outlive it.
 [[nodiscard]] const Schema* compile(const document::Document& json, Arena& arena, Diagnostics& problems);
 
