@@ -144,6 +144,20 @@ bool mixes_numbers(const Type& left, const Type& right) {
   return is_number(left.kind) && is_number(right.kind) && left.kind != right.kind;
 }
 
+bool mixes_text_and_number(const Type& left, const Type& right) {
+  return (is_number(left.kind) && right.kind == TypeKind::string) ||
+         (left.kind == TypeKind::string && is_number(right.kind));
+}
+
+/// What to write instead where an operator has no meaning between two types.
+std::string_view way_to_one_type(Op op, const Type& left, const Type& right) {
+  if (mixes_numbers(left, right)) { return "convert one of them: write `1.0` for 1, or int(...), double(...)"; }
+  const bool is_of_equals = op != Op::in && op != Op::index;
+  return is_of_equals && mixes_text_and_number(left, right)
+             ? "write numbers without quotes, or convert one with string(...)"
+             : "";
+}
+
 }  // namespace
 
 OverloadMatch choose_overload(const Overloads& overloads, OverloadGroup group, bool is_member,
@@ -221,13 +235,9 @@ Mismatch describe_mismatch(const Overloads& overloads, std::string_view function
 Mismatch describe_mismatch(Op op, const Type& left, const Type* right, Unifier& unifier) {
   const std::string first = to_string(*unifier.resolve(left));
   if (right == nullptr) { return {fmt::format("`{}` has no meaning for {}", operator_symbol(op), first), {}}; }
-  Mismatch mismatch{fmt::format("`{}` has no meaning between {} and {}", operator_symbol(op), first,
-                                to_string(*unifier.resolve(*right))),
-                    {}};
-  if (mixes_numbers(unifier.top(left), unifier.top(*right))) {
-    mismatch.help = "convert one of them: write `1.0` for 1, or int(...), double(...)";
-  }
-  return mismatch;
+  return {fmt::format("`{}` has no meaning between {} and {}", operator_symbol(op), first,
+                      to_string(*unifier.resolve(*right))),
+          std::string(way_to_one_type(op, unifier.top(left), unifier.top(*right)))};
 }
 
 }  // namespace orr::cel

@@ -28,25 +28,7 @@ using schema::object_field;
 using schema::slot_of;
 using schema::text_field;
 
-/// What a name is of, and how it is written.
-struct NameKind {
-  std::string_view what;
-  char joiner;  ///< Between words.
-  std::string_view example;
-};
-
-constexpr NameKind kId{"id of a checklist", '-', "disaster-recovery"};
-constexpr NameKind kRuleName{"name of a rule", '-', "alert-has-runbook"};
-constexpr NameKind kGlobal{"name in expressions", '_', "paging_alerts"};
-
 constexpr std::size_t kMaxGlobals = 1'000;  ///< Parameters, and as many variables, of a checklist.
-
-bool is_name(std::string_view text, char joiner) {
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  return !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == joiner;
-  });
-}
 
 class Compiler {
  public:
@@ -54,29 +36,29 @@ class Compiler {
       : document_(document),
         language_(language),
         arena_(arena),
+        found_(problems),
         problems_(problems),
-        expressions_(language, arena, problems) {}
+        expressions_(language, arena, problems_) {}
 
   const Checklist* run() {
-    const std::size_t problems_before = problems_.size();
+    const std::size_t problems_before = found_.size();
     const Node root_node = document_.root();
-    const schema::Instance instance = schema::instantiate(language_.checklists, std::span(&root_node, 1), problems_);
+    const schema::Instance instance = schema::instantiate(language_.checklists, std::span(&root_node, 1), found_);
     instance_ = &instance;  // after problems as well: what could be read is checked in the same run
     const cel::Object& root = instance.root();
 
-    checklist_.id = text(root, "id");
+    checklist_.id = arena_.copy(name(root, "id"));
     checklist_.title = text(root, "title");
     checklist_.description = text(root, "description");
     checklist_.weight = schema::integer_field(root, "weight").value_or(1);
     checklist_.file = arena_.copy(document_.source().name());
-    check_name(stated(root, "id"), kId);
     if (has_too_many_globals(root)) { return nullptr; }
     checklist_.parameters = parameters(stated(root, "params"));
     checklist_.variables = variables(stated(root, "variables"));
     first_paths_.emplace(variable_trees_, static_cast<std::uint32_t>(checklist_.parameters.size()));
     checklist_.rules = rules(root);
     instance_ = nullptr;
-    return problems_.size() == problems_before ? arena_.make<Checklist>(checklist_) : nullptr;
+    return found_.size() == problems_before ? arena_.make<Checklist>(checklist_) : nullptr;
   }
 
  private:
@@ -96,6 +78,12 @@ class Compiler {
     return schema::find_value(object, field) == nullptr ? Node() : written(object, field);
   }
 
+  /// A name as it is written. A wrong one was reported, and is still what other messages know it by.
+  std::string_view name(const cel::Object& object, std::string_view field) const {
+    const Node node = written(object, field);
+    return node.exists() && node.kind() == document::Kind::scalar ? node.text() : std::string_view();
+  }
+
   std::span<const std::string_view> texts(const cel::Object& object, std::string_view field) {
     const std::span<const cel::Value> values = list_field(object, field);
     const std::span<std::string_view> copied = arena_.make_array<std::string_view>(values.size());
@@ -104,14 +92,6 @@ class Compiler {
   }
 
   // --- names --------------------------------------------------------------------------------------------------------
-
-  /// Ids of findings, patterns of waivers and expressions hold names, so they are of letters that all of those take.
-  void check_name(Node name, const NameKind& kind) {
-    if (!name.exists() || is_name(name.text(), kind.joiner)) { return; }
-    expressions_.report(name, fmt::format("{} is no {}", quote(name.text()), kind.what),
-                        fmt::format("write lower-case letters, digits and `{}`, beginning with a letter, such as `{}`",
-                                    kind.joiner, kind.example));
-  }
 
   /// A name must not hide a section of the manifest or an earlier name: readers would not see which is meant.
   bool is_free_name(Node key) {
@@ -145,7 +125,6 @@ class Compiler {
     std::vector<Parameter> made;
     for (std::size_t i = 0; mapping.exists() && i < mapping.size(); ++i) {
       const Node key = mapping.key(i);
-      check_name(key, kGlobal);
       const bool is_free = is_free_name(key);
       const auto read = read_parameter(mapping.value(i), arena_);
       if (!read) { expressions_.report(mapping.value(i), read.error().message, read.error().help); }
@@ -159,7 +138,6 @@ class Compiler {
     std::vector<Variable> made;
     for (std::size_t i = 0; mapping.exists() && i < mapping.size(); ++i) {
       const Node key = mapping.key(i);
-      check_name(key, kGlobal);
       const bool is_free = is_free_name(key);
       const auto compiled = variable(key, mapping.value(i));
       variable_trees_.push_back(compiled ? compiled->tree : cel::Tree{});
@@ -183,7 +161,7 @@ class Compiler {
   // --- rules --------------------------------------------------------------------------------------------------------
 
   std::span<const Rule> rules(const cel::Object& root) {
-    check_rule_names(stated(root, "rules"));
+    check_all_state_something(stated(root, "rules"));
     std::vector<Rule> made;
     for (const cel::Entry& entry : schema::map_field(root, "rules")) {
       made.push_back(rule(entry.key.text(), *entry.value.object));
@@ -192,13 +170,12 @@ class Compiler {
   }
 
   /// A rule that states nothing, or a checklist without rules, would pass for one that found nothing.
-  void check_rule_names(Node mapping) {
+  void check_all_state_something(Node mapping) {
     if (mapping.exists() && mapping.size() == 0) {
       expressions_.report(mapping, "the checklist has no rules, and would check nothing", "add one, or leave it out");
     }
     for (std::size_t i = 0; mapping.exists() && i < mapping.size(); ++i) {
       const Node key = mapping.key(i);
-      check_name(key, kRuleName);
       if (mapping.value(i).kind() != document::Kind::null) { continue; }
       expressions_.report(key, fmt::format("the rule {} states nothing", quote(key.text())),
                           "write its title, why, remedy, severity and check, or leave it out");
@@ -306,14 +283,13 @@ class Compiler {
   /// that expressions about the element are not reported for it.
   const cel::Type* compile_for_each(Rule& rule, const cel::Object& object) {
     const Node for_each = stated(object, "for_each");
-    const Node as = stated(object, "as");
-    if (written(object, "for_each").exists() != written(object, "as").exists()) {
+    const Node as = written(object, "as");
+    if (written(object, "for_each").exists() != as.exists()) {
       expressions_.report(for_each.exists() ? for_each : as, "`for_each` and `as` belong together",
                           "`for_each` says which elements, `as` what expressions call them");
     }
     if (!as.exists()) { return nullptr; }
-    rule.element_name = arena_.copy(as.text());
-    check_name(as, kGlobal);
+    rule.element_name = arena_.copy(name(object, "as"));
     if (!is_free_name(as) || !for_each.exists()) { return &cel::types::kDyn; }
     const auto compiled = expressions_.compile(for_each);
     if (!compiled) { return &cel::types::kDyn; }
@@ -339,7 +315,7 @@ class Compiler {
     const bool has_check = written(object, "check").exists();
     const bool has_claim = written(object, "claim").exists();
     if (has_check == has_claim) {
-      problems_.push_back(
+      problems_.add(
           {.code = "checklist/invalid",
            .at = instance_->place(object),
            .what = has_check ? fmt::format("{} has both `check` and `claim`", quote(rule.id))
@@ -360,10 +336,7 @@ class Compiler {
     const auto compiled = path(claim, rule, element);
     if (!compiled) { return; }
     rule.claim = compiled->path;
-    if (compiled->path.slots.empty()) {
-      expressions_.report(claim, fmt::format("{} is the element itself, no claim of it", quote(claim.text())),
-                          "name one of its fields that is a claim, or use `check` with an expression");
-    } else if (!is_claim(compiled->type)) {
+    if (!is_claim(compiled->type)) {
       expressions_.report(claim, fmt::format("{} is no claim", quote(claim.text())), "use `check` with an expression");
     }
   }
@@ -400,7 +373,8 @@ class Compiler {
   const document::Document& document_;
   const Language& language_;
   Arena& arena_;
-  Diagnostics& problems_;
+  Diagnostics& found_;
+  ProblemCollector problems_;  ///< Of `found_`, for all but the shape of the file.
   ExpressionCompiler expressions_;
   Checklist checklist_;
   std::vector<cel::Tree> variable_trees_;       ///< By variable; of one that could not be compiled an empty one.

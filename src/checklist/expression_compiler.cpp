@@ -15,8 +15,7 @@ using document::Node;
 
 namespace {
 
-/// Shown of one expression or message: to find the place of each costs time in proportion to the length of the text.
-constexpr std::size_t kMostProblems = 20;
+constexpr std::string_view kCode = "checklist/expression";
 
 }  // namespace
 
@@ -31,10 +30,9 @@ std::optional<cel::Compiled> ExpressionCompiler::compile(Node scalar, std::size_
       .root = &language_.manifests.root->type, .globals = globals_, .functions = language_.functions};
   cel::Problems found;
   auto compiled = cel::compile(text, environment, arena_, found);
-  for (std::size_t i = 0; i < found.size() && i < kMostProblems; ++i) {
-    report_in(scalar, offset, found[i].at, std::move(found[i].what), std::move(found[i].help));
+  for (cel::Problem& problem : found) {
+    report_in(scalar, offset, problem.at, std::move(problem.what), std::move(problem.help));
   }
-  if (found.size() > kMostProblems) { report_more(scalar, found.size() - kMostProblems); }
   return compiled;
 }
 
@@ -61,28 +59,20 @@ std::string ExpressionCompiler::way_to_truth(const cel::Type& type) const {
 }
 
 void ExpressionCompiler::refuse_presence_tests(const cel::Tree& tree, Node scalar, std::string_view where) {
-  std::size_t found = 0;
   for (const cel::Node& node : tree.nodes) {
     const bool is_has = node.op == cel::Op::has_field || node.op == cel::Op::has_member;
     const bool is_optional = node.op == cel::Op::optional_field || node.op == cel::Op::optional_member;
     if (!is_has && !is_optional) { continue; }
-    if (++found > kMostProblems) { continue; }
-    report_in(scalar, 0, node.at, fmt::format("`{}` stands in {}", is_has ? "has" : ".?", where),
-              "ask for the value itself, which is unknown where nobody stated it");
-    problems_.back().why = "it would turn silence into an answer";
+    Diagnostic* problem = report_in(scalar, 0, node.at, fmt::format("`{}` stands in {}", is_has ? "has" : ".?", where),
+                                    "ask for the value itself, which is unknown where nobody stated it");
+    if (problem != nullptr) { problem->why = "it would turn silence into an answer"; }
   }
-  if (found > kMostProblems) { report_more(scalar, found - kMostProblems); }
 }
 
 std::span<const MessagePart> ExpressionCompiler::compile_message(Node scalar) {
   std::vector<MessagePart> parts;
   const std::string_view text = scalar.text();
-  const std::size_t problems_before = problems_.size();
   for (const cel::TemplatePart& part : cel::split_template(text)) {
-    if (problems_.size() - problems_before >= kMostProblems) {
-      report(scalar, "further problems of this message are not shown", "mend the first ones");
-      break;
-    }
     switch (part.kind) {
       case cel::TemplatePart::Kind::text: parts.push_back({arena_.copy(std::string_view(part.text))}); break;
       case cel::TemplatePart::Kind::hole: {
@@ -98,22 +88,20 @@ std::span<const MessagePart> ExpressionCompiler::compile_message(Node scalar) {
   return arena_.copy(std::span<const MessagePart>(parts));
 }
 
-void ExpressionCompiler::report_more(Node scalar, std::size_t count) {
-  report(scalar, fmt::format("{} more problems of this expression are not shown", count), "mend the first ones");
-}
-
 void ExpressionCompiler::report(Node at, std::string what, std::string help) {
-  problems_.push_back(
-      {.code = "checklist/invalid", .at = at.location(), .what = std::move(what), .help = std::move(help)});
+  problems_.add({.code = "checklist/invalid", .at = at.location(), .what = std::move(what), .help = std::move(help)});
 }
 
-void ExpressionCompiler::report_in(Node scalar, std::size_t offset, Span span, std::string what, std::string help) {
+/// To find the place costs time in proportion to the length of the text, so it is not looked for in vain.
+Diagnostic* ExpressionCompiler::report_in(Node scalar, std::size_t offset, Span span, std::string what,
+                                          std::string help) {
+  if (problems_.only_counts(kCode)) { return nullptr; }
   const std::uint32_t begin = scalar.source_offset(offset + span.begin);
   const std::uint32_t end = std::max(scalar.source_offset(offset + span.end), begin + 1);
-  problems_.push_back({.code = "checklist/expression",
-                       .at = {&scalar.document().source(), {begin, end}},
-                       .what = std::move(what),
-                       .help = std::move(help)});
+  return problems_.add({.code = kCode,
+                        .at = {&scalar.document().source(), {begin, end}},
+                        .what = std::move(what),
+                        .help = std::move(help)});
 }
 
 }  // namespace orr::checklist

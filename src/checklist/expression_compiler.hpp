@@ -12,7 +12,8 @@ namespace orr::checklist {
 /// Compiles the expressions of one checklist, where they stand in its file.
 class ExpressionCompiler {
  public:
-  ExpressionCompiler(const Language& language, Arena& arena, Diagnostics& problems)
+  /// Language, arena and problems must outlive it.
+  ExpressionCompiler(const Language& language, Arena& arena, ProblemCollector& problems)
       : language_(language), arena_(arena), problems_(problems) {}
 
   /// Makes a global variable known to expressions that follow; its number is the count of those before it.
@@ -37,12 +38,11 @@ class ExpressionCompiler {
 
  private:
   [[nodiscard]] std::string way_to_truth(const cel::Type& type) const;
-  void report_more(document::Node scalar, std::size_t count);
-  void report_in(document::Node scalar, std::size_t offset, Span span, std::string what, std::string help);
+  Diagnostic* report_in(document::Node scalar, std::size_t offset, Span span, std::string what, std::string help);
 
   const Language& language_;
   Arena& arena_;
-  Diagnostics& problems_;
+  ProblemCollector& problems_;
   std::vector<cel::Variable> globals_;
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "cli/formats.hpp"
 #include "cli/input_options.hpp"
 #include "orr/review/selection.hpp"
+#include "orr/support/edit_distance.hpp"
 #include "orr/workspace/digest.hpp"
 #include "orr/workspace/write_file.hpp"
 
@@ -40,8 +42,8 @@ class Check final : public Command {
         ->allow_extra_args(false);
     app.add_flag("--exit-zero", exit_zero_,
                  "exit with 0 when the gate fails; what cannot be evaluated still exits with 2");
-    app.add_flag("-q,--quiet", quiet_, "print the verdict alone");
-    app.add_flag("-v,--verbose", verbose_, "list everything, what passes and does not apply included");
+    CLI::Option* quiet = app.add_flag("-q,--quiet", quiet_, "print verdict and gate alone");
+    app.add_flag("-v,--verbose", verbose_, "list everything, what passes and does not apply included")->excludes(quiet);
     declare_input_options(app, inputs_);
   }
 
@@ -70,8 +72,12 @@ class Check final : public Command {
     if (fail_on_.empty()) { return std::optional<config::FailOn>(); }
     const auto parsed = config::parse_fail_on(fail_on_);
     if (parsed) { return parsed; }
+    constexpr std::array<std::string_view, 7> kWords{"not-ready", "conditions", "critical", "high",
+                                                     "medium",    "low",        "info"};
+    const auto near = nearest(fail_on_, kWords);
     return fail(ErrorKind::usage, fmt::format("`--fail-on` cannot be {}", quote(fail_on_)),
-                "possible are: not-ready, conditions, critical, high, medium, low, info");
+                fmt::format("{}possible are: {}", near ? fmt::format("did you mean `{}`? ", *near) : "",
+                            fmt::join(kWords, ", ")));
   }
 
   /// Only machine formats carry digests, so only for them are they computed.

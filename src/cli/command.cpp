@@ -22,12 +22,24 @@ constexpr std::array kCommands{
     CommandEntry{"test", "run the tests of checklists", make_test},
 };
 
+/// How many problems are not shown, and of which kinds.
+Error omission(const ShownProblems& selected) {
+  std::string kinds;
+  for (const auto& [code, count] : selected.omitted_by_code) {
+    kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", count, code);
+  }
+  return {
+      ErrorKind::limit,
+      fmt::format("{} more problem{} not shown: {}", selected.omitted, selected.omitted == 1 ? " is" : "s are", kinds),
+      "repair what is shown above, and run again"};
+}
+
 }  // namespace
 
 std::span<const CommandEntry> commands() { return kCommands; }
 
 void Command::declare_color(CLI::App& app) {
-  app.add_option("--color", color_word_, "use colours: auto, always or never")
+  app.add_option("--color", color_word_, "use colours: auto (default), always or never")
       ->option_text("WHEN")
       ->check([](const std::string& word) {
         const auto choice = parse_color(word);
@@ -48,10 +60,11 @@ Exit Command::print(std::string_view text) const {
   return Exit::not_evaluated;
 }
 
-void Command::complain(Problems problems) const {
-  sort_diagnostics(problems.diagnostics);
-  std::string text = output::render(problems.diagnostics, err());
-  for (const Error& error : problems.errors) { text += output::render(error, err()); }
+void Command::complain(const Problems& problems) const {
+  const ShownProblems selected = select_shown(problems);
+  std::string text = output::render(selected.shown.diagnostics, err());
+  for (const Error& error : selected.shown.errors) { text += output::render(error, err()); }
+  if (selected.omitted > 0) { text += '\n' + output::render(omission(selected), err()); }
   (void)write_stream(STDERR_FILENO, text);  // there is nowhere left to complain to
 }
 

@@ -45,8 +45,8 @@ class Command {
   /// Prints to standard output; `not_evaluated` when that fails.
   [[nodiscard]] Exit print(std::string_view text) const;
 
-  /// Prints problems to standard error, sorted.
-  void complain(Problems problems) const;
+  /// Prints problems to standard error, in order; of very many the first ones.
+  void complain(const Problems& problems) const;
   void complain(const Error& error) const;
 
  private:

@@ -12,6 +12,8 @@
 #include "orr/cel/compile.hpp"
 #include "orr/cel/format.hpp"
 #include "orr/engine/expression.hpp"
+#include "orr/manifest/views.hpp"
+#include "orr/output/terminal.hpp"
 #include "orr/schema/builtin.hpp"
 
 namespace orr::cli {
@@ -71,7 +73,8 @@ class Eval final : public Command {
       complain(day.error());
       return Exit::not_evaluated;
     }
-    return show(compiled.expression, source, manifest, functions.overloads(), day->has_value() ? (*day)->day : today());
+    const Date as_of = day->has_value() ? (*day)->day : today();
+    return show(compiled.expression, source, manifest, functions.overloads(), as_of);
   }
 
   Exit evaluate_for(Inputs& inputs, const cel::Compiled& compiled, const SourceFile& source) const {
@@ -79,6 +82,10 @@ class Eval final : public Command {
     complain(inputs.problems());
     Exit exit = inputs.problems().empty() ? Exit::passed : Exit::not_evaluated;
     for (const Input& input : inputs.manifests()) {
+      if (inputs.manifests().size() > 1) {
+        const std::string_view name = manifest::read_service(input.manifest.facts.root()).name;
+        exit = worse(exit, print(output::clean(name) + ":\n"));
+      }
       exit = worse(exit, show(compiled.expression, source, input.manifest, input.context->packs->functions(),
                               input.context->as_of));
     }
@@ -96,15 +103,20 @@ class Eval final : public Command {
       complain(problems);
       return Exit::not_evaluated;
     }
-    return print(value.is(cel::Kind::unknown) ? unknown_words(*value.unknown) : cel::to_literal(value) + '\n');
+    if (value.is(cel::Kind::unknown)) { return print("unknown, for lack of:\n" + lacks_of(*value.unknown)); }
+    std::string text = output::clean(cel::to_literal(value)) + '\n';
+    const bool is_incomplete = value.is(cel::Kind::list) && value.list->missing != nullptr;
+    if (is_incomplete) { text += "known in part, for lack of:\n" + lacks_of(*value.list->missing); }
+    return print(text);
   }
 
-  static std::string unknown_words(const cel::UnknownSet& unknown) {
-    std::string text = "unknown, for lack of:\n";
+  [[nodiscard]] std::string lacks_of(const cel::UnknownSet& unknown) const {
+    std::string text;
     for (const cel::Lack& lack : unknown.lacks) {
-      text += fmt::format("  {}: {}\n", cel::path_of(*lack.object, lack.slot), reason_words(lack.reason));
+      text +=
+          fmt::format("  {}: {}\n", output::clean(cel::path_of(*lack.object, lack.slot)), reason_words(lack.reason));
     }
-    return text;
+    return path_.empty() ? text + "(no manifest was named)\n" : text;
   }
 
   static std::string_view reason_words(cel::Reason reason) {

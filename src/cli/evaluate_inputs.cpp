@@ -27,8 +27,18 @@ review::Problem describe(const Diagnostic& diagnostic) {
   const Span span = diagnostic.at.span;
   return {.code = std::string(diagnostic.code),
           .message = diagnostic.what,
+          .why = diagnostic.why,
           .help = diagnostic.help,
           .place = review::Place{std::string(file.name()), span, file.position(span.begin), file.position(span.end)}};
+}
+
+void add_problems(const Problems& problems, review::Run& run) {
+  const ShownProblems selected = select_shown(problems);
+  for (const Diagnostic& diagnostic : selected.shown.diagnostics) { run.problems.push_back(describe(diagnostic)); }
+  for (const Error& error : selected.shown.errors) {
+    run.problems.push_back({.code = std::string(kFailedCode), .message = error.message, .help = error.help});
+  }
+  run.problems_omitted = selected.omitted;
 }
 
 }  // namespace
@@ -38,12 +48,7 @@ review::Report evaluate_inputs(const Inputs& inputs, const std::optional<config:
   for (const Input& input : inputs.manifests()) { report.services.push_back(evaluate(input, fail_on)); }
   std::sort(report.services.begin(), report.services.end(),
             [](const auto& a, const auto& b) { return a.review.service.name < b.review.service.name; });
-  for (const Diagnostic& diagnostic : inputs.problems().diagnostics) {
-    report.run.problems.push_back(describe(diagnostic));
-  }
-  for (const Error& error : inputs.problems().errors) {
-    report.run.problems.push_back({.code = "run/failed", .message = error.message, .help = error.help});
-  }
+  add_problems(inputs.problems(), report.run);
   return report;
 }
 

@@ -17,7 +17,8 @@ void declare_input_options(CLI::App& app, InputOptions& options) {
   app.add_option("--as-of", options.as_of, "judge as of this day, or `today` (default: the clock; env: ORR_AS_OF)")
       ->option_text("DATE");
   declare_config_options(app, options);
-  app.add_option("--stdin-filename", options.stdin_name, "name of standard input in reports")->option_text("NAME");
+  app.add_option("--stdin-filename", options.stdin_name, "name of standard input in reports (default: <stdin>)")
+      ->option_text("NAME");
 }
 
 }  // namespace orr::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -30,15 +31,24 @@ Location start_of(const SourceFile& source) {
   return {&source, {0, end}};
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+/// `{{ .Values.name }}` reads as mappings in mappings.
+bool is_template(const Diagnostics& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Diagnostic& problem) { return problem.code == "yaml/collection-as-key"; });
+}
+
 }  // namespace
 
 void Inputs::load() {
   if (options_.paths.empty()) { options_.paths.emplace_back("."); }
   if (!open_workspace()) { return; }
   std::size_t next = 0;
+  bool has_read_standard_input = false;
   for (const std::string& typed : options_.paths) {
     if (typed == kStandardInput) {
-      load_standard_input();
+      if (!std::exchange(has_read_standard_input, true)) { load_standard_input(); }
     } else {
       load_path(typed, paths_[next++]);
     }
@@ -96,8 +106,12 @@ void Inputs::load_folder(const std::string& typed, const Path& folder) {
   }
   const std::size_t before = manifests_.size() + problems_.diagnostics.size() + problems_.errors.size();
   const std::size_t skipped_before = skipped_;
-  for (const Path& file : files) { load_file(file, false); }
-  if (manifests_.size() + problems_.diagnostics.size() + problems_.errors.size() != before) { return; }
+  bool is_known = false;
+  for (const Path& file : files) {
+    is_known |= loaded_.contains(file);
+    load_file(file, false);
+  }
+  if (is_known || manifests_.size() + problems_.diagnostics.size() + problems_.errors.size() != before) { return; }
   const std::size_t passed_over = skipped_ - skipped_before;
   add({ErrorKind::not_found,
        fmt::format("no manifest found beneath {}{}", quote(typed),
@@ -107,7 +121,9 @@ void Inputs::load_folder(const std::string& typed, const Path& folder) {
        "orr looks for service.yaml, service.yml and *.service.yaml; name a file to read it whatever it is called"});
 }
 
+/// A file that is named twice, or named and found in a folder, is one input.
 void Inputs::load_file(const Path& file, bool is_explicit) {
+  if (!loaded_.insert(file).second) { return; }
   auto text = workspace_->read(file);
   if (!text) { return add(text.error()); }
   const SourceFile& source = sources_.add(file.text(), *std::move(text));
@@ -131,7 +147,8 @@ std::size_t Inputs::load_text(const SourceFile& source, const Path& folder, bool
   if (reading.documents.empty() && reading.problems.empty() && is_explicit) {
     problems_.diagnostics.push_back({.code = "manifest/empty",
                                      .at = {&source, {}},
-                                     .what = fmt::format("{} is empty", quote(source.name())),
+                                     .what = fmt::format("{} {}", quote(source.name()),
+                                                         is_blank(source.text()) ? "is empty" : "holds only comments"),
                                      .why = "nothing that can be checked is no pass",
                                      .help = "a manifest begins with `apiVersion: orr/v1` and `kind: ServiceReview`"});
   }
@@ -150,6 +167,7 @@ bool Inputs::load_document(const document::Document& document, const Path& folde
     return false;
   }
   const document::Node root = document.root();
+  if (is_template(readings_.back().problems)) { return true; }  // its fields would be judged as they do not stand
   const std::size_t problems_before = problems_.diagnostics.size();
   const bool is_complete = readings_.back().problems.empty();
   Input input{.file = std::string(document.source().name()),
@@ -242,7 +260,7 @@ const Context* Inputs::make_context(const std::optional<Path>& config) {
       add(outside.error());
     } else {
       read_settings(*context, sources_.add(options_.config, std::move(outside->text)));
-      context->packs->add(*outside->workspace, outside->folder(), context->settings.packs, sources_, problems_);
+      context->packs->add(*outside->workspace, outside->folder(), context->settings, sources_, problems_);
     }
   } else if (config) {
     key = config->text();
@@ -251,7 +269,7 @@ const Context* Inputs::make_context(const std::optional<Path>& config) {
       add(text.error());
     } else {
       read_settings(*context, sources_.add(config->text(), *std::move(text)));
-      context->packs->add(*workspace_, config->parent(), context->settings.packs, sources_, problems_);
+      context->packs->add(*workspace_, config->parent(), context->settings, sources_, problems_);
     }
   }
   set_day(*context);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -85,6 +86,7 @@ class Inputs {
   std::optional<workspace::DiskWorkspace> workspace_;
   std::vector<workspace::Path> paths_;  ///< Of `options_.paths` without standard input, in order.
   std::optional<GivenDay> given_day_;
+  std::set<workspace::Path> loaded_;  ///< Files that were read, or tried.
   SourceSet sources_;
   std::deque<document::Reading> readings_;
   std::deque<Input> manifests_;

@@ -8,13 +8,16 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <unistd.h>
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
 #include "cli/command.hpp"
 #include "cli/help.hpp"
+#include "cli/streams.hpp"
 #include "cli/version.hpp"
+#include "orr/output/diagnostics.hpp"
 
 namespace {
 
@@ -26,6 +29,12 @@ const CommandEntry* find_command(std::string_view name) {
   const auto found =
       std::find_if(commands.begin(), commands.end(), [name](const CommandEntry& entry) { return entry.name == name; });
   return found == commands.end() ? nullptr : &*found;
+}
+
+Exit refuse(const orr::Error& error) {
+  const auto terminal = orr::cli::describe_stream(STDERR_FILENO, orr::cli::ColorChoice::automatic);
+  fmt::print(stderr, "{}", orr::output::render(error, terminal));
+  return Exit::not_evaluated;
 }
 
 /// Only the chosen command declares its options: the others need not exist for this run.
@@ -40,11 +49,17 @@ Exit run_command(const CommandEntry& entry, int argc, char** argv) {
   } catch (const CLI::CallForHelp&) {
     fmt::print("{}", app.help());
     return Exit::passed;
-  } catch (const CLI::ParseError& error) {
-    fmt::print(stderr, "error: {}\n help: `orr {} --help` shows what it takes\n", error.what(), entry.name);
-    return Exit::not_evaluated;
-  }
+  } catch (const CLI::ParseError& error) { return refuse(orr::cli::explain(error, app)); }
   return command->run();
+}
+
+/// `orr help check` is `orr check --help`.
+Exit show_help(char* name) {
+  const CommandEntry* entry = find_command(name);
+  if (entry == nullptr) { return refuse(orr::cli::no_command(name)); }
+  char option[] = "--help";
+  char* arguments[] = {name, option, nullptr};
+  return run_command(*entry, 2, arguments);
 }
 
 Exit run(int argc, char** argv) {
@@ -57,9 +72,9 @@ Exit run(int argc, char** argv) {
     fmt::print("{}", orr::cli::general_help());
     return Exit::passed;
   }
+  if (first == "help") { return show_help(argv[2]); }
   if (const CommandEntry* entry = find_command(first)) { return run_command(*entry, argc - 1, argv + 1); }
-  fmt::print(stderr, "{}", orr::cli::usage_error(first));
-  return Exit::not_evaluated;
+  return refuse(orr::cli::no_command(first));
 }
 
 }  // namespace

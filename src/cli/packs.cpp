@@ -14,6 +14,11 @@ namespace {
 /// Tests stand beside the checklist that they are for, so a wildcard meets them as well.
 bool is_rule_test(const workspace::Path& path) { return path.name().ends_with(".test.yaml"); }
 
+Location place_of_id(document::Node root) {
+  const auto id = root.find("id");
+  return id ? root.value(*id).location() : root.location();
+}
+
 }  // namespace
 
 Packs::Packs()
@@ -21,9 +26,10 @@ Packs::Packs()
       checklists_(checklist::built_in_checklists().begin(), checklist::built_in_checklists().end()),
       built_in_(checklists_.size()) {}
 
-void Packs::add(workspace::Workspace& workspace, const workspace::Path& folder, std::span<const std::string> patterns,
+void Packs::add(workspace::Workspace& workspace, const workspace::Path& folder, const config::Settings& settings,
                 SourceSet& sources, Problems& problems) {
-  for (const std::string& pattern : patterns) {
+  for (std::size_t i = 0; i < settings.packs.size(); ++i) {
+    const std::string& pattern = settings.packs[i];
     auto matches = workspace.glob(pattern, folder);
     if (!matches) {
       problems.errors.push_back(matches.error());
@@ -31,9 +37,12 @@ void Packs::add(workspace::Workspace& workspace, const workspace::Path& folder, 
     }
     std::erase_if(*matches, is_rule_test);
     if (matches->empty()) {
-      problems.errors.push_back(
-          {ErrorKind::not_found, fmt::format("no checklist matches {}", quote(pattern)),
-           "patterns in `packs` are relative to the configuration file, and pass over `*.test.yaml`"});
+      problems.diagnostics.push_back(
+          {.code = "config/no-such-pack",
+           .at = settings.pack_places[i],
+           .what = fmt::format("no checklist matches {}", quote(pattern)),
+           .why = "a checklist that is not found checks nothing",
+           .help = "name files by their path from the folder of this file; `*.test.yaml` are passed over"});
     }
     for (const workspace::Path& path : *matches) {
       auto text = workspace.read(path);
@@ -63,7 +72,7 @@ void Packs::add(const SourceFile& source, Problems& problems) {
   if (taken != checklists_.end()) {
     problems.diagnostics.push_back(
         {.code = "checklist/duplicate-id",
-         .at = {&source, {}},
+         .at = place_of_id(reading.documents.front().root()),
          .what = fmt::format("the id {} belongs to {} already", quote(made->id), (*taken)->file),
          .help = "give the checklist an id of its own"});
     return;

@@ -7,6 +7,7 @@
 #include "cli/problems.hpp"
 #include "orr/checklist/checklist.hpp"
 #include "orr/checklist/compile.hpp"
+#include "orr/config/settings.hpp"
 #include "orr/engine/functions.hpp"
 #include "orr/review/report.hpp"
 #include "orr/support/source_set.hpp"
@@ -21,9 +22,10 @@ class Packs {
   Packs(const Packs&) = delete;
   Packs& operator=(const Packs&) = delete;
 
-  /// Adds the checklists that match the patterns, relative to `folder`. A pattern without a match is an error: a pack
-  /// that is not found checks nothing. An id that is taken is one as well. Rule tests (`*.test.yaml`) are passed over.
-  void add(workspace::Workspace& workspace, const workspace::Path& folder, std::span<const std::string> patterns,
+  /// Adds the checklists that the settings name, by patterns relative to `folder`. A pattern without a match is an
+  /// error: a pack that is not found checks nothing. An id that is taken is one as well. Rule tests (`*.test.yaml`) are
+  /// passed over.
+  void add(workspace::Workspace& workspace, const workspace::Path& folder, const config::Settings& settings,
            SourceSet& sources, Problems& problems);
 
   /// Adds one checklist.

@@ -22,7 +22,10 @@ class Rules final : public Command {
     list_->add_option("AREA", areas_, "areas, or ids with `*` for any characters")->type_name("");
     CLI::App* show = app.add_subcommand("show", "show how a rule is defined");
     show->add_option("RULE", rule_, "id of the rule, such as observability/traces")->type_name("")->required();
-    for (CLI::App* command : {list_, show}) { declare_config_options(*command, inputs_); }
+    for (CLI::App* command : {list_, show}) {
+      declare_config_options(*command, inputs_);
+      declare_color(*command);
+    }
   }
 
   Exit run() override {

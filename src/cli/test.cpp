@@ -42,6 +42,7 @@ class Test final : public Command {
       return Exit::not_evaluated;
     }
     for (const Path& file : *files) { run_file(file); }
+    check_patterns();
     if (!problems_.empty()) {
       complain(problems_);
       return Exit::not_evaluated;
@@ -86,6 +87,16 @@ class Test final : public Command {
     return nullptr;
   }
 
+  const SourceFile* read_checklist(const Path& path, const Path& named_by) {
+    auto text = workspace_->read(path);
+    if (text) { return &sources_.add(path.text(), *std::move(text)); }
+    Error error = text.error();
+    error.message =
+        fmt::format("the checklist that {} names cannot be read: {}", quote(named_by.text()), error.message);
+    problems_.errors.push_back(std::move(error));
+    return nullptr;
+  }
+
   // --- running ------------------------------------------------------------------------------------------------------
 
   void run_file(const Path& path) {
@@ -109,7 +120,7 @@ class Test final : public Command {
     }
     Packs& packs = packs_.emplace_back();
     packs.leave_out_built_in();
-    if (const SourceFile* checklist = read(*checklist_path)) { packs.add(*checklist, problems_); }
+    if (const SourceFile* checklist = read_checklist(*checklist_path, path)) { packs.add(*checklist, problems_); }
     if (packs.checklists().empty()) { return; }
     run_cases(tests, packs);
   }
@@ -125,12 +136,20 @@ class Test final : public Command {
     for (packtools::CaseResult& result : results) {
       if (is_wanted(result.rule)) { results_.push_back(std::move(result)); }
     }
-    rules_ += static_cast<std::size_t>(
-        std::count_if(checklist.rules.begin(), checklist.rules.end(),
-                      [this](const checklist::Rule& rule) { return is_wanted(std::string(rule.id)); }));
+    for (const checklist::Rule& rule : checklist.rules) { rules_.push_back(rule.id); }
   }
 
-  [[nodiscard]] bool is_wanted(const std::string& rule) const {
+  /// A typing slip in `--run` must not leave tests out.
+  void check_patterns() {
+    if (!problems_.empty()) { return; }  // of checklists that could not be read, the rules are not known
+    for (const std::string& pattern : run_) {
+      const bool names_any = std::any_of(rules_.begin(), rules_.end(),
+                                         [&](std::string_view rule) { return review::names_rule(pattern, rule); });
+      if (!names_any) { problems_.errors.push_back(review::names_no_rule(pattern, rules_)); }
+    }
+  }
+
+  [[nodiscard]] bool is_wanted(std::string_view rule) const {
     return run_.empty() || std::any_of(run_.begin(), run_.end(),
                                        [&](const std::string& pattern) { return review::names_rule(pattern, rule); });
   }
@@ -151,25 +170,32 @@ class Test final : public Command {
                 fmt::format(" {}: {}\n", gap.rule, fmt::join(gap.missing, ", "));
       }
     }
-    text += fmt::format("{} case{}, {} failed; {} of {} rules have a case that passes, fails and is unknown\n",
-                        results_.size(), results_.size() == 1 ? "" : "s", failed,
-                        rules_ - std::min(rules_, gaps_.size()), rules_);
-    const Exit printed = print(text);
     if (results_.empty()) {
-      complain({ErrorKind::not_found, "no case was run", "see `--run`: nothing that ran is no pass"});
+      complain({ErrorKind::not_found, "no case was run",
+                run_.empty() ? "the test files hold no cases" : "no case is about the rules of `--run`"});
       return Exit::not_evaluated;
     }
+    const auto rules = static_cast<std::size_t>(
+        std::count_if(rules_.begin(), rules_.end(), [this](std::string_view rule) { return is_wanted(rule); }));
+    text += fmt::format("{} case{}, {} failed; {} of {} rule{} ha{} cases that pass, fail and are unknown\n",
+                        results_.size(), results_.size() == 1 ? "" : "s", failed, rules - gaps_.size(), rules,
+                        rules == 1 ? "" : "s", rules == 1 ? "s" : "ve");
+    const Exit printed = print(text);
     return worse(printed, failed > 0 || (coverage_ && !gaps_.empty()) ? Exit::failed : Exit::passed);
   }
 
   static std::string case_text(const packtools::CaseResult& result, const output::Terminal& terminal) {
     const Position at = result.place.file->position(result.place.span.begin);
+    const std::string words =
+        fmt::format("{}: {} ({}:{})", result.rule, result.name, result.place.file->name(), at.line);
     std::string text = output::paint(terminal, result.passed ? output::Role::good : output::Role::bad,
                                      result.passed ? "pass" : "FAIL") +
-                       fmt::format(" {}: {} ({}:{})\n", result.rule, output::clean(result.name),
-                                   output::clean(result.place.file->name()), at.line);
-    if (!result.passed) {
-      text += "     " + output::wrapped(output::clean(result.failure), terminal.width, "     ", 5) + '\n';
+                       ' ' + output::wrapped(output::clean(words), terminal.width, "     ", 5) + '\n';
+    std::string_view lines = result.failure;
+    while (!lines.empty()) {
+      const std::string_view line = lines.substr(0, lines.find('\n'));
+      text += "     " + output::wrapped(output::clean(line), terminal.width, "     ", 5) + '\n';
+      lines.remove_prefix(std::min(line.size() + 1, lines.size()));
     }
     return text;
   }
@@ -186,7 +212,7 @@ class Test final : public Command {
   Problems problems_;
   std::vector<packtools::CaseResult> results_;
   std::vector<packtools::Coverage> gaps_;
-  std::size_t rules_ = 0;
+  std::vector<std::string_view> rules_;  ///< Ids of all rules that the files are about; views into `packs_`.
 };
 
 }  // namespace

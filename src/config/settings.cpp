@@ -15,6 +15,15 @@ std::optional<FailOn> parse_fail_on(std::string_view word) {
   return FailOn{.kind = FailOn::Kind::severity, .severity = *severity};
 }
 
+std::string_view to_string(const FailOn& fail_on) {
+  switch (fail_on.kind) {
+    case FailOn::Kind::not_ready: return "not-ready";
+    case FailOn::Kind::conditions: return "conditions";
+    case FailOn::Kind::severity: return to_string(fail_on.severity);
+  }
+  return {};
+}
+
 Settings read(const schema::Schema& schema, const document::Document& document, Date today, Diagnostics& problems) {
   const document::Node root_node = document.root();
   const schema::Instance instance = schema::instantiate(schema, std::span(&root_node, 1), problems);
@@ -30,7 +39,12 @@ Settings read(const schema::Schema& schema, const document::Document& document, 
          .why = "it freezes the clock of examples and tests; in the future it would hide what is overdue",
          .help = "name a past day, or use `--as-of` to look ahead"});
   }
-  for (const cel::Value& pack : schema::list_field(root, "packs")) { settings.packs.emplace_back(pack.text()); }
+  const document::Node packs = instance.origin(root, schema::slot_of(root, "packs")).value;
+  for (const cel::Value& pack : schema::list_field(root, "packs")) {
+    const bool is_one = packs.kind() == document::Kind::scalar;
+    settings.pack_places.push_back(is_one ? packs.location() : packs.item(settings.packs.size()).location());
+    settings.packs.emplace_back(pack.text());
+  }
   settings.fail_on = parse_fail_on(schema::text_field(root, "fail_on")).value_or(FailOn{});
   return settings;
 }

@@ -61,7 +61,12 @@ bool is_core_tag(std::string_view tag) {
 }  // namespace
 
 Builder::Builder(const SourceFile& source, const Limits& limits, std::uint32_t text_begin, Reading& reading)
-    : source_(source), text_(source.text()), limits_(limits), text_begin_(text_begin), reading_(reading) {}
+    : source_(source),
+      text_(source.text()),
+      limits_(limits),
+      text_begin_(text_begin),
+      reading_(reading),
+      problems_(reading.problems) {}
 
 void Builder::OnDocumentStart(const YAML::Mark& mark) {
   if (!reading_.documents.empty()) { check_separator(offset(mark)); }
@@ -305,6 +310,7 @@ std::vector<NodeId> Builder::checked_entries(std::vector<NodeId> children) {
     }
     const auto [first, is_new] = seen.emplace(record(key).text, key);
     if (!is_new) {
+      if (problems_.only_counts("yaml/duplicate-key")) { continue; }
       report({.code = "yaml/duplicate-key",
               .at = at(record(key).span),
               .what = fmt::format("the key {} stands twice in one mapping", quote(record(key).text)),
@@ -339,7 +345,7 @@ void Builder::check_key(NodeId key) {
 }
 
 /// The library takes a last line without colon for a key with an empty value.
-void Builder::check_colon(NodeId key) const {
+void Builder::check_colon(NodeId key) {
   const Span span = record(key).span;
   const std::size_t next = skip_space(text_, span.end);
   if (record(key).kind != Kind::scalar || (next < text_.size() && text_[next] == ':')) { return; }
@@ -400,7 +406,7 @@ void Builder::add_merged(NodeId value, std::vector<NodeId>& entries, std::unorde
 // --- documents ----------------------------------------------------------------------------------------------------
 
 /// The library takes whatever follows a complete document for another one, and at some tokens never gets on.
-void Builder::check_separator(std::uint32_t begin) const {
+void Builder::check_separator(std::uint32_t begin) {
   if (text_.substr(begin).starts_with("---") && column(begin) == 0) { return; }
   const std::string_view between = text_.substr(last_end_, begin - std::min(begin, last_end_));
   if (between.find("\n...") != std::string_view::npos) { return; }
@@ -412,7 +418,7 @@ void Builder::check_separator(std::uint32_t begin) const {
 
 // --- limits -------------------------------------------------------------------------------------------------------
 
-void Builder::check_tag(const std::string& tag, std::uint32_t begin) const {
+void Builder::check_tag(const std::string& tag, std::uint32_t begin) {
   if (is_core_tag(tag)) { return; }
   std::size_t end = begin;
   while (end < text_.size() && !is_white(text_[end])) { ++end; }
@@ -433,7 +439,7 @@ void Builder::count_nodes(std::uint32_t nodes, Span span) {
         .help = "split the file, or write fewer aliases of aliases"});
 }
 
-void Builder::check_depth(std::size_t depth, Span span) const {
+void Builder::check_depth(std::size_t depth, Span span) {
   if (depth <= limits_.max_depth) { return; }
   stop({.code = "yaml/limit",
         .at = at(span),
@@ -441,7 +447,7 @@ void Builder::check_depth(std::size_t depth, Span span) const {
         .help = "flatten the structure"});
 }
 
-void Builder::stop(Diagnostic diagnostic) const {
+void Builder::stop(Diagnostic diagnostic) {
   report(std::move(diagnostic));
   throw ReadingStopped();
 }

@@ -88,14 +88,14 @@ class Builder final : public YAML::EventHandler {
   std::vector<NodeId> merged_entries(std::vector<NodeId> entries);
   void add_merged(NodeId value, std::vector<NodeId>& entries, std::unordered_set<std::string_view>& stated);
   void check_key(NodeId key);
-  void check_colon(NodeId key) const;
-  void check_separator(std::uint32_t begin) const;
-  void check_tag(const std::string& tag, std::uint32_t at) const;
+  void check_colon(NodeId key);
+  void check_separator(std::uint32_t begin);
+  void check_tag(const std::string& tag, std::uint32_t at);
   void count_nodes(std::uint32_t nodes, Span at);
-  void check_depth(std::size_t depth, Span at) const;
+  void check_depth(std::size_t depth, Span at);
 
-  void report(Diagnostic diagnostic) const { reading_.problems.push_back(std::move(diagnostic)); }
-  [[noreturn]] void stop(Diagnostic diagnostic) const;
+  void report(Diagnostic diagnostic) { problems_.add(std::move(diagnostic)); }
+  [[noreturn]] void stop(Diagnostic diagnostic);
   [[nodiscard]] Location at(Span span) const { return {&source_, span}; }
   [[nodiscard]] const Document::Record& record(NodeId id) const { return document_->record(id); }
   [[nodiscard]] const Extent& extent(NodeId id) const { return extents_[static_cast<std::size_t>(id)]; }
@@ -105,6 +105,7 @@ class Builder final : public YAML::EventHandler {
   const Limits& limits_;
   std::uint32_t text_begin_;
   Reading& reading_;
+  ProblemCollector problems_;  ///< Of `reading_`.
 
   Document* document_ = nullptr;  ///< The one that is open; null between documents.
   std::vector<Extent> extents_;   ///< Beside the document's nodes.

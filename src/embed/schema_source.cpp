@@ -134,6 +134,7 @@ std::string SchemaSource::property(const schema::Property& property) {
                         source_.define_array("NumberWord", "kNumbers", words, property.number_words.size()));
   }
   if (!property.references.empty()) { text += fmt::format(", .references = {}", texts(property.references)); }
+  if (property.pattern != nullptr) { text += fmt::format(", .pattern = &{}", pattern(*property.pattern)); }
   return text + fmt::format(", .minimum = {}, .maximum = {}, .stored_as = {}}}", double_literal(property.minimum),
                             double_literal(property.maximum), property.stored_as);
 }
@@ -167,6 +168,14 @@ std::string SchemaSource::type(const cel::Type& type) {
   const std::string key = this->type(*type.key);
   return "&" + source_.define("cel::Type", "kType",
                               fmt::format("{{.kind = cel::TypeKind::map, .element = {}, .key = {}}}", element, key));
+}
+
+std::string SchemaSource::pattern(const schema::Pattern& pattern) {
+  return source_.define(
+      "Pattern", "kPattern",
+      fmt::format("{{.regex = {}, .what = {}, .notation = {}, .why = {}, .example = {}}}", text_literal(pattern.regex),
+                  text_literal(pattern.what), text_literal(pattern.notation), text_literal(pattern.why),
+                  text_literal(pattern.example)));
 }
 
 std::string SchemaSource::vocabulary(const cel::Vocabulary& vocabulary) {

@@ -17,6 +17,7 @@ class SchemaSource {
   std::string shape(const schema::Shape& shape);
   std::string property(const schema::Property& property);
   std::string type(const cel::Type& type);
+  std::string pattern(const schema::Pattern& pattern);
   std::string vocabulary(const cel::Vocabulary& vocabulary);
   std::string texts(std::span<const std::string_view> all);
 

@@ -4,8 +4,10 @@
 #include "engine/rule_run.hpp"
 
 #include <algorithm>
+#include <string>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -385,8 +387,10 @@ std::string RuleRun::refusal() const {
 }
 
 void RuleRun::word_fail(ElementOutcome& outcome) {
-  const bool has_no_words = rule_.message.empty() || (rule_.for_each.exists() && element_ == nullptr);
-  outcome.message = has_no_words && !outcome.detail.empty() ? std::exchange(outcome.detail, {}) : fail_message();
+  const bool has_words = !rule_.message.empty() && !(rule_.for_each.exists() && element_ == nullptr);
+  const FailMessage message = has_words || outcome.detail.empty() ? fail_message() : FailMessage{.has_gaps = true};
+  const bool detail_says_more = message.has_gaps && !outcome.detail.empty();
+  outcome.message = detail_says_more ? std::exchange(outcome.detail, {}) : message.text;
   if (rule_.at.slots.empty() || (rule_.at.from_element && element_ == nullptr)) { return; }
   const cel::Lack slot = follow(rule_.at);
   if (slot.object->slots == nullptr || slot.object->slots[slot.slot].is(cel::Kind::absent)) { return; }
@@ -395,16 +399,17 @@ void RuleRun::word_fail(ElementOutcome& outcome) {
   if (is_simple) { outcome.seen = cel::to_text(value); }
 }
 
-std::string RuleRun::fail_message() {
-  if (rule_.message.empty()) { return fmt::format("not so: {}", rule_.title); }
-  std::string message;
+RuleRun::FailMessage RuleRun::fail_message() {
+  if (rule_.message.empty()) { return {.text = fmt::format("not so: {}", rule_.title)}; }
+  FailMessage message;
   for (const checklist::MessagePart& part : rule_.message) {
     if (!part.hole.exists()) {
-      message += part.text;
+      message.text += part.text;
       continue;
     }
     const cel::Value value = evaluate(part.hole);
-    message += value.is_known() ? cel::to_text(value) : "?";
+    message.text += value.is_known() ? cel::to_text(value) : "?";
+    message.has_gaps |= !value.is_known();
   }
   return message;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/host.hpp"
@@ -20,6 +21,12 @@ class RuleRun {
   [[nodiscard]] const std::string& applicability() const { return applicability_; }
 
  private:
+  /// The message of the rule; with gaps where a value in it is not known.
+  struct FailMessage {
+    std::string text{};
+    bool has_gaps = false;
+  };
+
   [[nodiscard]] cel::Value evaluate(const cel::Expression& expression);
   [[nodiscard]] std::vector<ElementOutcome> for_elements(const cel::Value& list);
   [[nodiscard]] ElementOutcome for_rest(const cel::UnknownSet& missing, bool others_are_known);
@@ -42,7 +49,7 @@ class RuleRun {
   [[nodiscard]] Location place();
   [[nodiscard]] std::string refusal() const;
   void word_fail(ElementOutcome& outcome);
-  [[nodiscard]] std::string fail_message();
+  [[nodiscard]] FailMessage fail_message();
 
   ServiceRun& service_;
   ChecklistRun& checklist_;

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "manifest/references.hpp"
-#include "orr/schema/access.hpp"
 
 namespace orr::manifest {
 namespace {
@@ -32,26 +31,6 @@ bool is_word(std::string_view text) {
   constexpr std::size_t kLongestWord = 60;
   return !text.empty() && text.size() <= kLongestWord &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
-}
-
-bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
-/// Finding ids, addresses and file names hold the name, so it is one that all of them can.
-bool is_service_name(std::string_view name) {
-  return !name.empty() && is_lower_or_digit(name.front()) && is_lower_or_digit(name.back()) &&
-         std::all_of(name.begin(), name.end(), [](char c) { return is_lower_or_digit(c) || c == '-' || c == '.'; });
-}
-
-void check_name(const schema::Instance& facts, Diagnostics& problems) {
-  const cel::Object* metadata = schema::object_field(facts.root(), "metadata");
-  const std::string_view name = metadata == nullptr ? std::string_view() : schema::text_field(*metadata, "name");
-  if (name.empty() || is_service_name(name)) { return; }
-  problems.push_back({.code = "manifest/bad-name",
-                      .at = facts.place(*metadata, schema::slot_of(*metadata, "name")),
-                      .what = fmt::format("{} is no name of a service", quote(name)),
-                      .why = "ids of findings, addresses and file names hold it",
-                      .help = "write lower-case letters, digits, `-` and `.`, beginning and ending with a letter or "
-                              "digit, such as `checkout-api`"});
 }
 
 }  // namespace
@@ -81,7 +60,6 @@ Manifest read(const schema::Schema& schema, std::span<const Node> roots, Diagnos
               const ReadOptions& options) {
   Manifest manifest{schema::instantiate(
       schema, roots, problems, {.check_required = !options.is_fragment, .later_roots_fill_in = options.is_fragment})};
-  check_name(manifest.facts, problems);
   check_references(manifest.facts, problems);
   return manifest;
 }

@@ -1,8 +1,11 @@
 #include "orr/manifest/path.hpp"
 
-#include <cstdint>
-#include <span>
+#include <algorithm>
+#include <cassert>
+#include <cstdlib>
+#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -12,8 +15,6 @@
 
 namespace orr::manifest {
 namespace {
-
-constexpr std::size_t kMostCandidates = 1'000;  ///< Of a suggestion.
 
 /// One part of a path: a field, and what follows it.
 struct Part {
@@ -29,21 +30,13 @@ Part take_part(std::string_view& path) {
   return part;
 }
 
-/// The element whose key the path begins with: with all of it, else with the longest key behind which fields follow.
-/// Cuts the key off.
-const cel::Object* take_element(const cel::List& list, std::string_view& path) {
-  const cel::Object* longest = nullptr;
-  for (const cel::Value& item : list.items) {
-    const std::string_view key = item.object->label;
-    if (path == key) {
-      path = {};
-      return item.object;
-    }
-    const bool goes_on = path.size() > key.size() + 1 && path[key.size()] == '.' && path.starts_with(key);
-    if (goes_on && (longest == nullptr || key.size() > longest->label.size())) { longest = item.object; }
-  }
-  if (longest != nullptr) { path.remove_prefix(longest->label.size() + 1); }
-  return longest;
+std::size_t common_length(std::string_view a, std::string_view b) {
+  const auto [differs, _] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  return static_cast<std::size_t>(differs - a.begin());
+}
+
+bool is_list_of_objects(const cel::Type& type) {
+  return type.kind == cel::TypeKind::list && type.element->kind == cel::TypeKind::object;
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
@@ -51,76 +44,121 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string_vi
   return near ? fmt::format("did you mean {}?", quote(*near)) : std::string();
 }
 
-tl::unexpected<Error> no_field(const cel::ObjectType& type, std::string_view field, const FollowOptions& options) {
+Error not_found(std::string message, std::string help = {}) {
+  return {ErrorKind::not_found, std::move(message), std::move(help)};
+}
+
+Error no_field(const cel::ObjectType& type, std::string_view field) {
   std::vector<std::string_view> names;
   for (const cel::Field& known : type.fields) { names.push_back(known.name); }
-  return fail(ErrorKind::not_found, fmt::format("{} is no field of `{}`", quote(field), type.name),
-              options.suggest ? did_you_mean(field, names) : std::string());
+  return not_found(fmt::format("{} is no field of `{}`", quote(field), type.name), did_you_mean(field, names));
 }
 
-tl::unexpected<Error> no_element(const cel::List& list, std::string_view field, std::string_view key,
-                                 const FollowOptions& options) {
-  std::vector<std::string_view> labels;
-  const bool suggest = options.suggest && list.items.size() <= kMostCandidates;
-  for (const cel::Value& item : suggest ? list.items : std::span<const cel::Value>()) {
-    labels.push_back(item.object->label);
-  }
-  return fail(ErrorKind::not_found, fmt::format("`{}` has no element {}", field, quote(key)),
-              did_you_mean(key, labels));
-}
-
-bool is_list_of_objects(const cel::Type& type) {
-  return type.kind == cel::TypeKind::list && type.element->kind == cel::TypeKind::object;
-}
-
-tl::unexpected<Error> no_fields(const cel::Type& type, std::string_view field) {
-  return fail(ErrorKind::not_found, fmt::format("`{}` has no fields", field),
-              is_list_of_objects(type) ? fmt::format("name an element, as in `{}/...`", field) : std::string());
-}
-
-tl::unexpected<Error> ends_early(std::string_view what, const Part& part) {
-  return fail(ErrorKind::not_found, fmt::format("{} is expected behind `{}{}`", what, part.field, part.separator));
+Error no_element(const cel::List& list, std::string_view field, std::string_view key) {
+  std::vector<std::string_view> keys;
+  for (const cel::Value& item : list.items) { keys.push_back(item.object->label); }
+  return not_found(fmt::format("`{}` has no element {}", field, quote(key)), did_you_mean(key, keys));
 }
 
 }  // namespace
 
-Result<PathTarget> follow(const cel::Object& root, std::string_view path, const FollowOptions& options) {
-  if (path.empty()) {
-    return fail(ErrorKind::not_found, "the path is empty", "write for example `capacity.autoscaling`");
+std::optional<PathTarget> PathFinder::find(std::string_view path) {
+  const Walk walked = walk(path);
+  return walked.end == Walk::End::target ? std::optional(walked.target) : std::nullopt;
+}
+
+Error PathFinder::explain(std::string_view path) {
+  const Walk walked = walk(path);
+  const std::string_view field = walked.field;
+  switch (walked.end) {
+    case Walk::End::target: assert(false && "only paths that lead nowhere are explained"); break;
+    case Walk::End::no_path: return not_found("the path is empty", "write for example `capacity.autoscaling`");
+    case Walk::End::no_field: return no_field(*walked.type, field);
+    case Walk::End::no_list: return not_found(fmt::format("`{}` is no list with elements", field));
+    case Walk::End::no_key: return not_found(fmt::format("a key is expected behind `{}/`", field));
+    case Walk::End::no_element: return no_element(*walked.list, field, walked.key);
+    case Walk::End::no_field_behind: return not_found(fmt::format("a field is expected behind `{}.`", field));
+    case Walk::End::no_fields:
+      return not_found(
+          fmt::format("`{}` has no fields", field),
+          is_list_of_objects(*walked.field_type) ? fmt::format("name an element, as in `{}/...`", field) : "");
   }
-  const cel::Object* at = &root;
-  const cel::Object* around = &root;
-  const cel::ObjectType* type = root.type;
-  for (;;) {
+  std::abort();  // unreachable: the switch covers the enum
+}
+
+PathFinder::Walk PathFinder::walk(std::string_view path) {
+  using End = Walk::End;
+  static constexpr cel::List kNothing{};
+  Walk walked{.target = {.around = &root_}, .type = root_.type};
+  const auto ended = [&walked](End end) {
+    walked.end = end;
+    return walked;
+  };
+  if (path.empty()) { return ended(End::no_path); }
+  for (const cel::Object* at = &root_;;) {
     const Part part = take_part(path);
-    const int slot = type->find(part.field);
-    if (slot < 0) { return no_field(*type, part.field, options); }
-    const cel::Type& field_type = *type->fields[static_cast<std::size_t>(slot)].type;
+    walked.field = part.field;
+    const int slot = walked.type->find(part.field);
+    if (slot < 0) { return ended(End::no_field); }
+    if (at != nullptr) { walked.target.around = at; }
+    walked.target.object = at;
+    walked.target.slot = static_cast<std::uint32_t>(slot);
+    if (part.separator == '\0') { return walked; }
+
+    walked.field_type = walked.type->fields[static_cast<std::size_t>(slot)].type;
     const cel::Value* value = at == nullptr ? nullptr : &at->slots[slot];
     const bool stated = value != nullptr && !value->is(cel::Kind::absent);
-    if (at != nullptr) { around = at; }
-    PathTarget target{.object = at, .slot = static_cast<std::uint32_t>(slot), .around = around};
-
-    if (part.separator == '/') {
-      if (!is_list_of_objects(field_type)) {
-        return fail(ErrorKind::not_found, fmt::format("`{}` is no list with elements", part.field));
-      }
-      if (path.empty()) { return ends_early("a key", part); }
-      static constexpr cel::List kNothing{};
-      const cel::List& list = stated ? *value->list : kNothing;
-      target.element = take_element(list, path);
-      if (target.element == nullptr) { return no_element(list, part.field, path, options); }
-      if (path.empty()) { return target; }
-      at = target.element;
-      type = at->type;
+    if (part.separator == '.') {
+      if (path.empty()) { return ended(End::no_field_behind); }
+      if (walked.field_type->kind != cel::TypeKind::object) { return ended(End::no_fields); }
+      at = stated ? value->object : nullptr;
+      walked.type = walked.field_type->object;
       continue;
     }
-    if (part.separator == '\0') { return target; }
-    if (path.empty()) { return ends_early("a field", part); }
-    if (field_type.kind != cel::TypeKind::object) { return no_fields(field_type, part.field); }
-    at = stated ? value->object : nullptr;
-    type = field_type.object;
+    if (!is_list_of_objects(*walked.field_type)) { return ended(End::no_list); }
+    if (path.empty()) { return ended(End::no_key); }
+    walked.list = stated ? value->list : &kNothing;
+    walked.key = path;
+    const cel::Object* element = take_element(*walked.list, path);
+    if (element == nullptr) { return ended(End::no_element); }
+    if (path.empty()) {
+      walked.target.element = element;
+      return walked;
+    }
+    at = element;
+    walked.type = element->type;
   }
+}
+
+/// The element whose key the path begins with: with all of it, else with the longest key behind which fields follow.
+/// Cuts the key off.
+///
+/// Whatever begins a text sorts before it, and all between the two begins with it as well. So the key before a text,
+/// if it does not begin the text, bounds the length of those that do: as far as the two are alike.
+const cel::Object* PathFinder::take_element(const cel::List& list, std::string_view& path) {
+  const ByKey& elements = elements_of(list);
+  std::string_view head = path;
+  for (auto next = elements.upper_bound(head); next != elements.begin(); next = elements.upper_bound(head)) {
+    const auto& [key, element] = *std::prev(next);
+    const std::size_t common = common_length(key, head);
+    const bool is_whole = common == path.size();
+    const bool goes_on = path.size() > common + 1 && path[common] == '.';
+    if (common == key.size() && (is_whole || goes_on)) {
+      path.remove_prefix(is_whole ? common : common + 1);
+      return element;
+    }
+    head = head.substr(0, std::min(common, key.size() - 1));
+  }
+  return nullptr;
+}
+
+/// Of those with one key, which is reported, the first. Elements without a key cannot be named.
+const PathFinder::ByKey& PathFinder::elements_of(const cel::List& list) {
+  const auto [known, is_new] = elements_.try_emplace(&list);
+  for (const cel::Value& item : is_new ? list.items : std::span<const cel::Value>()) {
+    if (!item.object->label.empty()) { known->second.emplace(item.object->label, item.object); }
+  }
+  return known->second;
 }
 
 }  // namespace orr::manifest

@@ -18,9 +18,9 @@ namespace {
 /// Marks a text that holds a path to anything, not the key of an element of one list.
 constexpr std::string_view kAnyPath = "@path";
 
-constexpr std::size_t kMostNamed = 8;           ///< Elements that advice names.
-constexpr std::size_t kMostCandidates = 1'000;  ///< Of a suggestion.
-constexpr int kMostSuggestions = 50;            ///< In a manifest: whoever needs more has lost a list.
+constexpr std::string_view kCode = "manifest/dangling-reference";
+
+constexpr std::size_t kMostNamed = 12;  ///< Elements that advice names.
 
 /// Keys of the elements that a reference may name.
 struct Keys {
@@ -30,7 +30,8 @@ struct Keys {
 
 class ReferenceCheck {
  public:
-  ReferenceCheck(const schema::Instance& facts, Diagnostics& problems) : facts_(facts), problems_(problems) {}
+  ReferenceCheck(const schema::Instance& facts, Diagnostics& problems)
+      : facts_(facts), problems_(problems), paths_(facts.root()) {}
 
   void run() {
     for (const cel::Object* object : facts_.objects()) {
@@ -61,26 +62,23 @@ class ReferenceCheck {
   }
 
   void check(std::string_view key, std::span<const std::string_view> lists, Location at) {
-    if (lists.front() == kAnyPath) {
-      const auto target = follow(facts_.root(), key, {.suggest = suggestions_ > 0});
-      if (target) { return; }
-      --suggestions_;
-      report(at, fmt::format("{} leads nowhere: {}", quote(key), target.error().message), target.error().help);
-      return;
-    }
+    if (lists.front() == kAnyPath) { return check_path(key, at); }
     const Keys& keys = keys_of(lists);
-    if (keys.known.contains(key)) { return; }
+    if (keys.known.contains(key) || problems_.only_counts(kCode)) { return; }
     report(at, fmt::format("{} names no element of {}", quote(key), words_for(lists)), advice(key, keys, lists));
   }
 
-  std::string advice(std::string_view key, const Keys& keys, std::span<const std::string_view> lists) {
+  void check_path(std::string_view path, Location at) {
+    if (paths_.find(path) || problems_.only_counts(kCode)) { return; }
+    Error reason = paths_.explain(path);
+    report(at, fmt::format("{} leads nowhere: {}", quote(path), reason.message), std::move(reason.help));
+  }
+
+  static std::string advice(std::string_view key, const Keys& keys, std::span<const std::string_view> lists) {
     if (keys.in_order.empty()) {
       return fmt::format("nothing is stated in {}: add the element there", words_for(lists));
     }
-    if (suggestions_ > 0 && keys.in_order.size() <= kMostCandidates) {
-      --suggestions_;
-      if (const auto near = nearest(key, keys.in_order)) { return fmt::format("did you mean {}?", quote(*near)); }
-    }
+    if (const auto near = nearest(key, keys.in_order)) { return fmt::format("did you mean {}?", quote(*near)); }
     std::string text = "stated are: ";
     for (std::size_t i = 0; i < keys.in_order.size() && i < kMostNamed; ++i) {
       text += (i == 0 ? "" : ", ") + quote(keys.in_order[i]);
@@ -102,7 +100,7 @@ class ReferenceCheck {
   }
 
   void collect_keys(std::string_view list, Keys& keys) {
-    const auto target = follow(facts_.root(), list);
+    const auto target = paths_.find(list);
     if (!target || target->object == nullptr) { return; }
     const cel::Value& value = target->object->slots[target->slot];
     if (!value.is(cel::Kind::list)) { return; }
@@ -113,17 +111,17 @@ class ReferenceCheck {
   }
 
   void report(Location at, std::string what, std::string help) {
-    problems_.push_back({.code = "manifest/dangling-reference",
-                         .at = at,
-                         .what = std::move(what),
-                         .why = "checks that follow the reference would look at nothing",
-                         .help = std::move(help)});
+    problems_.add({.code = kCode,
+                   .at = at,
+                   .what = std::move(what),
+                   .why = "checks that follow the reference would look at nothing",
+                   .help = std::move(help)});
   }
 
   const schema::Instance& facts_;
-  Diagnostics& problems_;
+  ProblemCollector problems_;
+  PathFinder paths_;
   std::map<const std::string_view*, Keys> keys_;  ///< By the lists that a property names, in the schema.
-  int suggestions_ = kMostSuggestions;            ///< That may still be looked for.
 };
 
 }  // namespace

@@ -28,7 +28,7 @@ std::string expanded(std::string_view text) {
       result += c;
     }
   }
-  return make_visible(result);
+  return without_log_commands(make_visible(result));
 }
 
 /// Cuts so that the beginning of the mark stays in sight.
@@ -76,12 +76,16 @@ class Frame {
   std::string draw(const std::vector<Mark>& marks) {
     add_empty();
     std::uint32_t last = 0;
+    std::string last_text;
     for (const Mark& mark : marks) {
       const std::uint32_t line = line_of(file_, mark);
       if (last != 0) { add_between(last, line); }
-      if (line != last) { add_line(line, show(file_, line, mark.at, room_).text); }
-      add_mark(mark, show(file_, line, mark.at, room_));
+      const ShownLine shown = show(file_, line, mark.at, room_);
+      // Marks of one line share it, unless it is too long to show both.
+      if (line != last || shown.text != last_text) { add_line(line, shown.text); }
+      add_mark(mark, shown);
       last = line;
+      last_text = shown.text;
     }
     add_empty();
     return std::move(out_);

@@ -24,11 +24,8 @@ std::string render(const Diagnostic& diagnostic, const Terminal& terminal) {
   }
   const int gutter = gutter_width(file, marks);
   const Position at = file.position(diagnostic.at.span.begin);
-  const std::string lead = fmt::format("error[{}]: ", diagnostic.code);
-  std::string out = paint(terminal, Role::bad, fmt::format("error[{}]", diagnostic.code)) + ": " +
-                    paint(terminal, Role::strong,
-                          wrapped(clean(diagnostic.what), terminal.width, "  ", static_cast<int>(lead.size()))) +
-                    '\n';
+  const std::string lead = fmt::format("error[{}]", diagnostic.code);
+  std::string out = headline(terminal, Role::bad, lead, clean(diagnostic.what)) + '\n';
   out += paint(terminal, Role::gutter, fmt::format("{:>{}}--> ", "", gutter)) +
          fmt::format("{}:{}:{}\n", clean(file.name()), at.line, at.column);
   out += code_frame(file, marks, Role::bad, terminal);

@@ -28,11 +28,12 @@ class RiskWriter {
       : review_(review), scale_(scale), terminal_(terminal) {}
 
   std::string run() {
+    const std::string name = clean(review_.service.name);
+    const std::string words = fmt::format(
+        "risks as of {}; appetite {}{}", format_date(review_.as_of), risk::to_string(review_.risks.appetite),
+        review_.risks.appetite_is_stated ? "" : fmt::format(", the default at tier {}", review_.service.tier));
     std::string out =
-        paint(terminal_, Role::strong, clean(review_.service.name)) +
-        fmt::format(
-            ": risks as of {}; appetite {}{}\n", format_date(review_.as_of), risk::to_string(review_.risks.appetite),
-            review_.risks.appetite_is_stated ? "" : fmt::format(", the default at tier {}", review_.service.tier));
+        paint(terminal_, Role::strong, name) + ": " + wrapped(words, terminal_.width, "  ", cells(name) + 2) + '\n';
     if (!review_.risks.is_stated) { return out + "\nNo risks are stated: nobody knows what could go wrong.\n"; }
     if (review_.risks.rows.empty()) { return out + "\nThe team states that there are none.\n"; }
     out += '\n' + map() + '\n';
@@ -78,8 +79,8 @@ class RiskWriter {
   // --- the risks ----------------------------------------------------------------------------------------------------
 
   std::string entry(const RiskRow& row) const {
-    std::string out = paint(terminal_, Role::strong, clean(row.title)) +
-                      paint(terminal_, Role::faint, fmt::format("  {}", clean(row.id))) + '\n';
+    std::string out = paint(terminal_, Role::strong, wrapped(clean(row.title), terminal_.width, "  ", 0));
+    out += paint(terminal_, Role::faint, fmt::format("  {}", clean(row.id))) + '\n';
     if (!row.assessment) {
       out += "  " + paint(terminal_, Role::bad, "not rated") + ": state `severity` and `likelihood`\n";
     } else {
@@ -127,8 +128,11 @@ class RiskWriter {
     std::string out = "Ratings are severity x likelihood, and the band is looked up, not multiplied.\n";
     const auto add = [&](std::string_view name, const std::array<risk::Step, risk::kSteps>& steps) {
       for (std::size_t i = 0; i < steps.size(); ++i) {
-        out += fmt::format("  {} {} {} {}\n", padded(i == 0 ? name : "", 10), i + 1, padded(steps[i].word, 14),
-                           steps[i].meaning);
+        const std::string lead =
+            fmt::format("  {} {} {} ", padded(i == 0 ? name : "", 10), i + 1, padded(steps[i].word, 14));
+        const int used = cells(lead);
+        const std::string indent(static_cast<std::size_t>(used), ' ');
+        out += lead + wrapped(steps[i].meaning, terminal_.width, indent, used) + '\n';
       }
     };
     add("severity", scale_.severity);

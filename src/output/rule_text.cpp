@@ -64,8 +64,8 @@ class Lines {
   explicit Lines(const Terminal& terminal) : terminal_(terminal) {}
 
   void title(const Rule& rule) {
-    out_ += paint(terminal_, Role::strong, clean(rule.title)) + '\n' + paint(terminal_, Role::faint, clean(rule.id)) +
-            "\n\n";
+    out_ += paint(terminal_, Role::strong, wrapped(clean(rule.title), terminal_.width, "", 0)) + '\n' +
+            paint(terminal_, Role::faint, clean(rule.id)) + "\n\n";
   }
 
   void paragraph(std::string_view text) {
@@ -98,26 +98,22 @@ std::string message_text(const Rule& rule) {
 }  // namespace
 
 std::string write_rule_list(std::span<const checklist::Checklist> checklists, const Terminal& terminal) {
+  constexpr std::string_view kIndent = "        ";
   std::string out;
   std::size_t total = 0;
-  int width = 0;
-  for (const checklist::Checklist& checklist : checklists) {
-    for (const Rule& rule : checklist.rules) { width = std::max(width, cells(rule.id)); }
-  }
-  width = std::min(width, terminal.width / 2);
   for (const checklist::Checklist& checklist : checklists) {
     out += (out.empty() ? "" : "\n") + paint(terminal, Role::strong, clean(checklist.title)) + '\n';
     for (const Rule& rule : checklist.rules) {
-      const std::string lead = fmt::format("  {}  {}  ", severity_letters(rule), padded(clean(rule.id), width));
-      out += paint(terminal, role_of(rule.severity.front()), lead.substr(0, 6)) + lead.substr(6) +
-             shortened(clean(rule.title), std::max(20, terminal.width - cells(lead))) + '\n';
+      out += "  " + paint(terminal, role_of(rule.severity.front()), severity_letters(rule)) + "  " + clean(rule.id) +
+             '\n' + std::string(kIndent) + wrapped(clean(rule.title), terminal.width, kIndent, cells(kIndent)) + '\n';
       ++total;
     }
   }
   return out + '\n' +
          paint(terminal, Role::faint,
-               fmt::format("{} rule{}; letters are severities at tiers 1 to 4: Critical, High, Medium, Low, Info",
-                           total, total == 1 ? "" : "s")) +
+               wrapped(fmt::format("{} rule{}; letters: severity at tiers 1 to 4 (Critical, High, Medium, Low, Info)",
+                                   total, total == 1 ? "" : "s"),
+                       terminal.width, "", 0)) +
          '\n';
 }
 

@@ -44,6 +44,16 @@ std::size_t fitting(std::string_view text, int width) {
   return length;
 }
 
+/// GitHub runs `::error::` and its like where a line begins with them, blanks aside; and where text is wrapped, a line
+/// may begin with any of its words.
+std::string without_line_commands(std::string text) {
+  constexpr std::string_view kStart = "::";
+  for (std::size_t at = text.find(kStart); at != std::string::npos; at = text.find(kStart, at + 1)) {
+    if (at == 0 || text[at - 1] == ' ') { text.replace(at, 1, "\\u{3A}"); }
+  }
+  return text;
+}
+
 }  // namespace
 
 Role role_of(Severity severity) {
@@ -67,7 +77,17 @@ std::string clean(std::string_view text) {
   std::string folded(text);
   std::replace(folded.begin(), folded.end(), '\n', ' ');
   std::replace(folded.begin(), folded.end(), '\t', ' ');
-  return make_visible(folded);
+  return without_line_commands(without_log_commands(make_visible(folded)));
+}
+
+std::string without_log_commands(std::string text) {
+  constexpr std::string_view kStart = "##";
+  for (std::size_t at = text.find(kStart); at != std::string::npos; at = text.find(kStart, at + 1)) {
+    const char next = at + kStart.size() < text.size() ? text[at + kStart.size()] : ' ';
+    const bool is_command = next == '[' || (next >= 'a' && next <= 'z');
+    if (is_command) { text.replace(at, 1, "\\u{23}"); }
+  }
+  return text;
 }
 
 int cells(std::string_view text) {
@@ -116,6 +136,17 @@ std::string wrapped(std::string_view text, int width, std::string_view indent, i
     text.remove_prefix(std::min(word_end + 1, text.size()));
   }
   return result;
+}
+
+std::string headline(const Terminal& terminal, Role role, std::string_view lead, std::string_view text) {
+  constexpr std::string_view kIndent = "  ";
+  const int behind_lead = cells(lead) + 2;
+  const int first_word = cells(text.substr(0, text.find(' ')));
+  const bool fits_below = cells(kIndent) + first_word <= terminal.width;
+  const bool goes_below = behind_lead + first_word > terminal.width && fits_below;
+  const std::string shown = wrapped(text, terminal.width, kIndent, goes_below ? cells(kIndent) : behind_lead);
+  return paint(terminal, role, lead) + (goes_below ? ":\n" + std::string(kIndent) : ": ") +
+         paint(terminal, Role::strong, shown);
 }
 
 }  // namespace orr::output

@@ -18,7 +18,7 @@ void add_block(std::string& out, const std::string& block) {
 
 std::string service_text(const review::ServiceReport& service, const SourceSet& sources, const TextOptions& options) {
   const TextSections sections(service.review, sources, options);
-  if (options.verbosity == Verbosity::quiet) { return sections.verdict_line(); }
+  if (options.verbosity == Verbosity::quiet) { return sections.summary(service.gate); }
   std::string out = sections.header();
   add_block(out, sections.failures());
   add_block(out, sections.planned());
@@ -81,7 +81,7 @@ std::string write_text(const review::Report& report, const SourceSet& sources, c
       add_block(out, text);
     }
   }
-  if (is_quiet) { return out; }
+  if (is_quiet || report.services.empty()) { return out; }
   if (report.services.size() > 1) { add_block(out, overview(report, options.terminal)); }
   return out += run_words(report, options.terminal);
 }

@@ -37,6 +37,17 @@ std::vector<const Finding*> selected(const Review& review, Outcome outcome) {
   return found;
 }
 
+/// `, for orders-db, queue`: of many elements the first few.
+std::string element_words(const std::vector<std::string>& elements, bool all) {
+  constexpr std::size_t kMost = 5;
+  if (elements.empty()) { return {}; }
+  const bool fits = all || elements.size() <= kMost + 1;  // `and 1 more` says less than the one
+  const auto end = fits ? elements.end() : elements.begin() + static_cast<std::ptrdiff_t>(kMost);
+  std::string words = fmt::format(", for {}", fmt::join(elements.begin(), end, ", "));
+  if (!fits) { words += fmt::format(" and {} more", elements.size() - kMost); }
+  return words;
+}
+
 std::string_view verdict_words(Verdict verdict) {
   switch (verdict) {
     case Verdict::ready: return "READY";
@@ -53,6 +64,16 @@ Role verdict_role(Verdict verdict) {
     case Verdict::not_ready: return Role::bad;
   }
   return Role::plain;
+}
+
+/// `pre-launch, launch on 2026-06-15`, `launched on 2026-06-15`.
+std::string stage_words(const Review& review) {
+  const std::string stage(to_string(review.stage));
+  if (!review.launch_date) { return stage; }
+  const std::string day = format_date(*review.launch_date);
+  if (*review.launch_date >= review.as_of) { return fmt::format("{}, launch on {}", stage, day); }
+  return review.stage == Stage::launched ? fmt::format("launched on {}", day)
+                                         : fmt::format("{}, launched on {}", stage, day);
 }
 
 /// A bar of twenty cells.
@@ -73,13 +94,8 @@ std::string TextSections::place_words(const review::Place& place) const {
 
 std::string TextSections::header() const {
   const review::ServiceInfo& service = review_.service;
-  std::string words = fmt::format("{}, tier {}, owned by {}; {}", fmt::join(service.types, " and "), service.tier,
-                                  service.owner, to_string(review_.stage));
-  if (review_.launch_date) {
-    words += fmt::format(", {} on {}", *review_.launch_date < review_.as_of ? "launched" : "launch",
-                         format_date(*review_.launch_date));
-  }
-  words += fmt::format("; as of {}", format_date(review_.as_of));
+  const std::string words = fmt::format("{}, tier {}, owned by {}; {}; as of {}", fmt::join(service.types, " and "),
+                                        service.tier, service.owner, stage_words(review_), format_date(review_.as_of));
   const std::string name = clean(service.name);
   return paint(terminal_, Role::strong, name) + ": " + wrapped(clean(words), terminal_.width, "  ", cells(name) + 2) +
          '\n';
@@ -91,9 +107,13 @@ std::string TextSections::failures() const {
   std::vector<const Finding*> failures = selected(review_, Outcome::error);
   const std::vector<const Finding*> fails = selected(review_, Outcome::fail);
   failures.insert(failures.end(), fails.begin(), fails.end());
-  std::stable_sort(failures.begin(), failures.end(), [this](const Finding* a, const Finding* b) {
+  // What could not be evaluated stays ahead: the verdict is not worth much before it is repaired.
+  const auto first_fail = failures.end() - static_cast<std::ptrdiff_t>(fails.size());
+  const auto graver = [this](const Finding* a, const Finding* b) {
     return review_.rule_of(*a).severity > review_.rule_of(*b).severity;
-  });
+  };
+  std::stable_sort(failures.begin(), first_fail, graver);
+  std::stable_sort(first_fail, failures.end(), graver);
   std::string out;
   for (const Finding* finding : failures) { out.append(out.empty() ? "" : "\n").append(failure(*finding)); }
   return out;
@@ -101,11 +121,10 @@ std::string TextSections::failures() const {
 
 std::string TextSections::failure(const Finding& finding) const {
   const review::RuleInfo& rule = review_.rule_of(finding);
-  const Role role = role_of(rule.severity);
-  const std::string lead = fmt::format("{}[{}]", to_string(rule.severity), rule.id);
-  std::string out =
-      paint(terminal_, role, lead) + ": " +
-      paint(terminal_, Role::strong, wrapped(clean(finding.message), terminal_.width, "  ", cells(lead) + 2)) + '\n';
+  const bool is_error = finding.outcome == Outcome::error;
+  const Role role = is_error ? Role::bad : role_of(rule.severity);
+  const std::string lead = fmt::format("{}[{}]", is_error ? "error" : to_string(rule.severity), rule.id);
+  std::string out = headline(terminal_, role, lead, clean(finding.message)) + '\n';
   const SourceFile* file = sources_.find(finding.place.file);
   const std::vector<Mark> marks{{.at = finding.place.bytes}};
   const int gutter = file == nullptr ? 2 : gutter_width(*file, marks);
@@ -165,7 +184,7 @@ std::string TextSections::questions() const {
   std::string out = heading(fmt::format("Unknown: {} to state, and what waits for each", plural(total, "field")));
   int width = 0;
   for (std::size_t i = 0; i < shown; ++i) { width = std::max(width, cells(review_.questions[i].field)); }
-  width = std::min(width, terminal_.width / 2);
+  width = std::min(width, terminal_.width * 3 / 5);
   for (std::size_t i = 0; i < shown; ++i) { out += question(review_.questions[i], width); }
   if (shown < total) {
     out += paint(terminal_, Role::faint, fmt::format("  and {} more: `orr check -v` lists all", total - shown)) + '\n';
@@ -176,7 +195,7 @@ std::string TextSections::questions() const {
 std::string TextSections::question(const review::Question& question, int field_width) const {
   std::string waits = plural(question.rules.size(), "rule");
   if (question.critical > 0) { waits += fmt::format(", {} critical", question.critical); }
-  if (!question.elements.empty()) { waits += fmt::format(", for {}", fmt::join(question.elements, ", ")); }
+  waits += element_words(question.elements, is_verbose());
   if (!question.why.empty()) { waits += ": " + question.why; }
   const std::string indent(static_cast<std::size_t>(field_width + 4), ' ');
   std::string out = "  " + padded(clean(question.field), field_width) + "  " +
@@ -297,6 +316,23 @@ std::string TextSections::verdict_line() const {
          paint(terminal_, verdict_role(review_.verdict), words) + ", " + score_words() + '\n';
 }
 
+/// What the gate makes of it, where the verdict does not say so.
+std::vector<std::string> TextSections::gate_words(const review::Gate& gate) const {
+  std::vector<std::string> words;
+  if (review_.verdict == Verdict::not_ready) {
+    if (gate.passed) { words.push_back(fmt::format("the gate passes all the same (--fail-on {})", gate.fail_on)); }
+    return words;
+  }
+  for (const std::string& reason : gate.reasons) { words.push_back("the gate fails: " + reason); }
+  return words;
+}
+
+std::string TextSections::summary(const review::Gate& gate) const {
+  std::string out = verdict_line();
+  for (const std::string& words : gate_words(gate)) { out += bullet(words, gate.passed ? Role::caution : Role::bad); }
+  return out;
+}
+
 std::string TextSections::verdict(const review::Gate& gate) const {
   const Role role = verdict_role(review_.verdict);
   std::string out = verdict_line();
@@ -308,10 +344,7 @@ std::string TextSections::verdict(const review::Gate& gate) const {
       out += bullet("condition: " + text, Role::caution);
     }
   }
-  const bool repeats_verdict = gate.passed || review_.verdict == Verdict::not_ready;
-  for (const std::string& reason : gate.reasons) {
-    if (!repeats_verdict) { out += bullet("the gate fails: " + reason, Role::bad); }
-  }
+  for (const std::string& words : gate_words(gate)) { out += bullet(words, gate.passed ? Role::caution : Role::bad); }
   return out + "  " + wrapped(count_words(), terminal_.width, "  ", 2) + '\n';
 }
 

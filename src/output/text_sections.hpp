@@ -37,13 +37,15 @@ class TextSections {
   /// Counts of the team's risks by band.
   [[nodiscard]] std::string risks() const;
 
-  /// Verdict and score.
-  [[nodiscard]] std::string verdict_line() const;
+  /// Verdict, score, and why the gate fails where the verdict does not say it.
+  [[nodiscard]] std::string summary(const review::Gate& gate) const;
 
   /// Verdict, score, reasons, conditions, and how many findings of which kind.
   [[nodiscard]] std::string verdict(const review::Gate& gate) const;
 
  private:
+  [[nodiscard]] std::string verdict_line() const;
+  [[nodiscard]] std::vector<std::string> gate_words(const review::Gate& gate) const;
   [[nodiscard]] std::string failure(const review::Finding& finding) const;
   [[nodiscard]] std::string note(std::string_view label, std::string_view text, int gutter) const;
   [[nodiscard]] std::string plan(Date due, const std::vector<const review::Finding*>& findings) const;

@@ -51,6 +51,8 @@ std::string words(const Answers& answers) {
   return text;
 }
 
+constexpr std::string_view kCode = "rule-tests/invalid";
+
 class Runner {
  public:
   Runner(const document::Document& tests, const checklist::Checklist& checklist, const TestLanguage& language,
@@ -58,14 +60,15 @@ class Runner {
       : root_node_(tests.root()),
         checklist_(checklist),
         language_(language),
+        found_(problems),
         problems_(problems),
         usual_("<usual service>", std::string(kUsualService)),
         usual_reading_(document::read(usual_)) {}
 
   std::vector<CaseResult> run() {
-    const std::size_t problems_before = problems_.size();
-    const schema::Instance instance = schema::instantiate(language_.tests, std::span(&root_node_, 1), problems_);
-    if (problems_.size() != problems_before) { return {}; }
+    const std::size_t problems_before = found_.size();
+    const schema::Instance instance = schema::instantiate(language_.tests, std::span(&root_node_, 1), found_);
+    if (found_.size() != problems_before) { return {}; }
     instance_ = &instance;
     const cel::Object& root = instance.root();
     as_of_ = schema::date_field(root, "as_of");
@@ -75,7 +78,7 @@ class Runner {
       const checklist::Rule* rule = find_rule(entry.key.text());
       for (const cel::Value& test : entry.value.list->items) {
         if (rule == nullptr) {
-          report_no_rule(entry.key.text(), *test.object);
+          report_no_rule(entry.key.text());
           break;
         }
         results.push_back(run_case(*rule, *test.object));
@@ -93,11 +96,13 @@ class Runner {
     return found == checklist_.rules.end() ? nullptr : &*found;
   }
 
-  void report_no_rule(std::string_view name, const cel::Object& test) {
+  void report_no_rule(std::string_view name) {
+    if (problems_.only_counts(kCode)) { return; }
     std::vector<std::string_view> names;
     for (const checklist::Rule& rule : checklist_.rules) { names.push_back(rule.id.substr(rule.id.find('/') + 1)); }
     const auto near = nearest(name, names);
-    report(instance_->place(test), fmt::format("{} has no rule {}", checklist_.id, quote(name)),
+    const Node tests = root_node_.value(*root_node_.find("tests"));
+    report(tests.key(*tests.find(name)).location(), fmt::format("`{}` has no rule {}", checklist_.id, quote(name)),
            near ? fmt::format("did you mean `{}`?", *near) : std::string());
   }
 
@@ -113,10 +118,10 @@ class Runner {
       report(result.place, "the case has no day", "state `as_of` here or for the whole file");
       return result;
     }
-    const std::size_t problems_before = problems_.size();
+    const std::size_t problems_before = found_.size();
     const std::vector<Node> roots = fragments(test);
-    const manifest::Manifest manifest = manifest::read(language_.manifests, roots, problems_, {.is_fragment = true});
-    if (!expected || problems_.size() != problems_before) { return result; }
+    const manifest::Manifest manifest = manifest::read(language_.manifests, roots, found_, {.is_fragment = true});
+    if (!expected || found_.size() != problems_before) { return result; }
 
     checklist::Checklist only = checklist_;
     only.rules = std::span(&rule, 1);
@@ -184,20 +189,21 @@ class Runner {
           return outcome.message.find(message) != std::string::npos;
         });
     if (!says_so) {
-      result.failure += fmt::format("{}no message holds {}", result.failure.empty() ? "" : "\n", quote(message));
-      for (const auto& outcome : rule.elements) { result.failure += fmt::format("\n  {}", outcome.message); }
+      result.failure += fmt::format("{}no message holds {}:", result.failure.empty() ? "" : "\n", quote(message));
+      for (const auto& outcome : rule.elements) { result.failure += fmt::format("\n{}", outcome.message); }
     }
     result.passed = result.failure.empty();
   }
 
   void report(Location at, std::string what, std::string help) {
-    problems_.push_back({.code = "rule-tests/invalid", .at = at, .what = std::move(what), .help = std::move(help)});
+    problems_.add({.code = kCode, .at = at, .what = std::move(what), .help = std::move(help)});
   }
 
   Node root_node_;
   const checklist::Checklist& checklist_;
   const TestLanguage& language_;
-  Diagnostics& problems_;
+  Diagnostics& found_;
+  ProblemCollector problems_;  ///< Of `found_`, for all but the shapes of file and manifests.
   SourceFile usual_;
   document::Reading usual_reading_;
   const schema::Instance* instance_ = nullptr;  ///< While `run` runs.
@@ -210,6 +216,13 @@ class Runner {
 std::string tested_checklist(const document::Document& tests, const schema::Schema& schema, Diagnostics& problems) {
   const Node root = tests.root();
   const std::size_t problems_before = problems.size();
+  if (const auto kind = root.find("orr"); kind && root.value(*kind).text().starts_with("checklist/")) {
+    problems.push_back({.code = "rule-tests/other-kind",
+                        .at = root.value(*kind).location(),
+                        .what = "this is a checklist, no test file",
+                        .help = "name the file with its tests, `*.test.yaml`, or the folder"});
+    return {};
+  }
   const schema::Instance instance = schema::instantiate(schema, std::span(&root, 1), problems);
   if (problems.size() != problems_before) { return {}; }
   return std::string(schema::text_field(instance.root(), "checklist"));

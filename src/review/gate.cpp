@@ -21,13 +21,14 @@ std::size_t open_findings(const Review& review, Severity at_least) {
 }  // namespace
 
 Gate evaluate_gate(const Review& review, const config::FailOn& fail_on) {
-  Gate gate;
+  const std::string_view word = to_string(fail_on);
+  Gate gate{.reasons = {}, .fail_on = std::string(word)};
   if (fail_on.kind == config::FailOn::Kind::severity) {
     const std::size_t open = open_findings(review, fail_on.severity);
     gate.passed = open == 0;
     if (!gate.passed) {
-      gate.reasons.push_back(fmt::format("{} open finding{} at {} or above (--fail-on {})", open, open == 1 ? "" : "s",
-                                         to_string(fail_on.severity), to_string(fail_on.severity)));
+      gate.reasons.push_back(
+          fmt::format("{} open finding{} at {} or above (--fail-on {})", open, open == 1 ? "" : "s", word, word));
     }
     return gate;
   }
@@ -35,8 +36,7 @@ Gate evaluate_gate(const Review& review, const config::FailOn& fail_on) {
   gate.passed =
       review.verdict == Verdict::ready || (review.verdict == Verdict::ready_with_conditions && !conditions_fail);
   if (!gate.passed) {
-    gate.reasons.push_back(fmt::format("the verdict is {} (--fail-on {})", to_string(review.verdict),
-                                       conditions_fail ? "conditions" : "not-ready"));
+    gate.reasons.push_back(fmt::format("the verdict is {} (--fail-on {})", to_string(review.verdict), word));
   }
   return gate;
 }

@@ -45,7 +45,7 @@ Question finish(Pending& pending) {
 std::vector<Question> collect_questions(const Review& review) {
   std::map<std::string, Pending> by_field;
   for (const Finding& finding : review.findings) {
-    if (finding.outcome != engine::Outcome::unknown) { continue; }
+    if (finding.outcome != engine::Outcome::unknown || !finding.is_selected) { continue; }
     for (const Lacking& lack : finding.lacks) { add(by_field[lack.field], review.rule_of(finding), lack); }
   }
   std::vector<std::pair<std::uint64_t, Question>> weighed;

@@ -30,7 +30,7 @@ risk::Band default_appetite(std::int64_t tier) { return tier <= 2 ? risk::Band::
 class RiskRater {
  public:
   RiskRater(const manifest::Manifest& manifest, const engine::Judge& judge, const risk::Scale& scale)
-      : facts_(manifest.facts), judge_(judge), scale_(scale) {}
+      : facts_(manifest.facts), judge_(judge), scale_(scale), paths_(manifest.facts.root()) {}
 
   RiskMatrix run(std::int64_t tier, std::vector<Notice>& notices) {
     const cel::Object& root = facts_.root();
@@ -91,7 +91,7 @@ class RiskRater {
         .by = static_cast<int>(mitigation.by),
         .progress = state.progress,
     };
-    row.mitigations.push_back({std::string(mitigation.title), state.words, words_of(counted)});
+    row.mitigations.push_back({std::string(mitigation.title), state.words, words_of(counted), counted});
     const Place place = to_place(facts_.place(*mitigation.object));
     if (moves_cost_only && mitigation.states_reduction) {
       lowering_nothing_.push_back(
@@ -132,8 +132,8 @@ class RiskRater {
   }
 
   /// The state of whatever a path leads to. What is merely listed, without a status, is there.
-  State state_at(std::string_view path) const {
-    const auto target = manifest::follow(facts_.root(), path);
+  State state_at(std::string_view path) {
+    const auto target = paths_.find(path);
     if (!target) { return {Progress::open, fmt::format("`{}` is not stated", path)}; }
     if (target->element != nullptr) { return state_of_element(*target->element); }
     if (target->object == nullptr) { return state_of_unstated(path, *target->around); }
@@ -234,6 +234,7 @@ class RiskRater {
   const schema::Instance& facts_;
   const engine::Judge& judge_;
   const risk::Scale& scale_;
+  manifest::PathFinder paths_;
   std::vector<Notice::Item> residuals_;
   std::vector<Notice::Item> acceptances_;
   std::vector<Notice::Item> lowering_nothing_;

@@ -1,12 +1,14 @@
 #include "orr/review/selection.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "orr/support/diagnostic.hpp"
 #include "orr/support/edit_distance.hpp"
+#include "review/questions.hpp"
 
 namespace orr::review {
 namespace {
@@ -47,19 +49,33 @@ std::vector<std::string_view> rule_ids(const Report& report) {
   return ids;
 }
 
-Error no_such_rule(std::string_view pattern, std::vector<std::string_view> known) {
-  const std::size_t ids = known.size();
-  for (std::size_t i = 0; i < ids; ++i) { known.push_back(known[i].substr(0, known[i].find('/'))); }
-  const auto near = nearest(pattern, known);
-  return {
-      ErrorKind::usage, fmt::format("{} names no rule", quote(pattern)),
-      near ? fmt::format("did you mean {}? `orr rules list` shows all", quote(*near)) : "`orr rules list` shows all"};
+std::string_view area_of(std::string_view rule_id) { return rule_id.substr(0, rule_id.find('/')); }
+std::string_view name_of(std::string_view rule_id) { return rule_id.substr(rule_id.find('/') + 1); }
+
+/// The rule or area that was probably meant; rules may be meant by their name alone.
+std::optional<std::string_view> nearest_rule(std::string_view pattern, std::span<const std::string_view> rule_ids) {
+  std::vector<std::string_view> ids_and_areas(rule_ids.begin(), rule_ids.end());
+  std::vector<std::string_view> names;
+  for (const std::string_view id : rule_ids) {
+    ids_and_areas.push_back(area_of(id));
+    names.push_back(name_of(id));
+  }
+  if (const auto near = nearest(pattern, ids_and_areas)) { return near; }
+  const auto near = nearest(pattern, names);
+  if (!near) { return std::nullopt; }
+  return *std::find_if(rule_ids.begin(), rule_ids.end(), [&](std::string_view id) { return name_of(id) == *near; });
 }
 
 }  // namespace
 
+Error names_no_rule(std::string_view pattern, std::span<const std::string_view> rule_ids) {
+  const auto near = nearest_rule(pattern, rule_ids);
+  return {ErrorKind::usage, fmt::format("{} names no rule", quote(pattern)),
+          (near ? fmt::format("did you mean {}? ", quote(*near)) : std::string()) + "`orr rules list` shows all"};
+}
+
 bool names_rule(std::string_view pattern, std::string_view rule_id) {
-  return matches(pattern, rule_id) || matches(pattern, rule_id.substr(0, rule_id.find('/')));
+  return matches(pattern, rule_id) || matches(pattern, area_of(rule_id));
 }
 
 Result<void> apply(const Selection& selection, Report& report) {
@@ -69,7 +85,7 @@ Result<void> apply(const Selection& selection, Report& report) {
     for (const std::string& pattern : *patterns) {
       const bool known =
           std::any_of(ids.begin(), ids.end(), [&](std::string_view id) { return names_rule(pattern, id); });
-      if (!known) { return fail(no_such_rule(pattern, ids)); }
+      if (!known) { return fail(names_no_rule(pattern, ids)); }
     }
   }
   for (ServiceReport& service : report.services) {
@@ -78,7 +94,10 @@ Result<void> apply(const Selection& selection, Report& report) {
       const bool selected = selection.select.empty() || any_names(selection.select, rule);
       finding.is_selected = selected && !any_names(selection.ignore, rule);
     }
+    service.review.questions = collect_questions(service.review);
   }
+  report.run.selected = selection.select;
+  report.run.ignored = selection.ignore;
   std::string& words = report.run.selection;
   if (!selection.select.empty()) { words = fmt::format("--select {}", fmt::join(selection.select, ",")); }
   if (!selection.ignore.empty()) {

@@ -28,6 +28,15 @@ int counted(std::optional<int> stated, int supported, int inherent, Assessment& 
 
 std::string_view to_string(Band band) { return kBandWords[static_cast<std::size_t>(band)]; }
 
+std::string_view to_string(Progress progress) {
+  switch (progress) {
+    case Progress::done: return "done";
+    case Progress::planned: return "planned";
+    case Progress::open: return "open";
+  }
+  return {};
+}
+
 std::optional<Band> parse_band(std::string_view word) {
   const auto* found = std::find(kBandWords.begin(), kBandWords.end(), word);
   if (found == kBandWords.end()) { return std::nullopt; }

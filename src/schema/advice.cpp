@@ -35,8 +35,8 @@ std::string_view notation(Form form) {
 
 std::string advice(const Property& property) {
   std::string text(notation(property.form));
-  const bool says_more =
-      !property.example.empty() && text.find(fmt::format("`{}`", property.example)) == std::string::npos;
+  const bool says_more = !property.example.empty() && property.form != Form::date &&
+                         text.find(fmt::format("`{}`", property.example)) == std::string::npos;
   if (says_more) { text += fmt::format("; here for example `{}`", property.example); }
   return text;
 }

@@ -243,10 +243,15 @@ class Compiler {
       case Form::text:
         made.words = vocabulary(schema);
         made.references = texts(keyword(schema, "x-orr-ref"));
+        made.pattern = pattern(schema, name);
         break;
       case Form::integer: made.number_words = number_words(keyword(schema, "x-orr-words")); break;
       case Form::list: made.item = list_item(schema, name); break;
-      case Form::map: made.item = map_item(schema, name); break;
+      case Form::map:
+        made.item = map_item(schema, name);
+        made.pattern = key_pattern(schema, name);
+        break;
+      case Form::any: made.pattern = key_pattern(schema, name); break;
       case Form::claim:
       case Form::doc:
       case Form::quantity:
@@ -319,6 +324,28 @@ class Compiler {
       return nullptr;
     }
     return arena_.make<Property>(property(values, name));
+  }
+
+  /// People are told in words what texts may stand there, so a pattern comes with them.
+  const Pattern* pattern(Node schema, std::string_view name) {
+    const Node regex = keyword(schema, "pattern");
+    if (!regex.exists()) { return nullptr; }
+    const Node words = keyword(schema, "x-orr-pattern");
+    const bool is_told = words.exists() && own(words, "what").exists() && own(words, "notation").exists();
+    if (!is_told) {
+      problem(regex, fmt::format("the pattern of {} has no `x-orr-pattern` with `what` and `notation`", quote(name)));
+      return nullptr;
+    }
+    return arena_.make<Pattern>(Pattern{.regex = arena_.copy(regex.text()),
+                                        .what = text_of(words, "what"),
+                                        .notation = text_of(words, "notation"),
+                                        .why = text_of(words, "why"),
+                                        .example = example(schema)});
+  }
+
+  const Pattern* key_pattern(Node schema, std::string_view name) {
+    const Node keys = keyword(schema, "propertyNames");
+    return keys.exists() ? pattern(keys, name) : nullptr;
   }
 
   const cel::Vocabulary* vocabulary(Node schema) {

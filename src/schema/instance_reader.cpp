@@ -30,12 +30,6 @@ bool is_plain(Node node, std::string_view text) {
 /// What stands there, in a message about it.
 std::string words_for(Node node) { return node.kind() == Kind::scalar ? quote(node.text()) : "this"; }
 
-/// Advice to write a property, in the notation of its example if it has one.
-std::string for_example(const Property& property, const std::string& notation) {
-  return property.example.empty() ? fmt::format("add `{}: ...`", property.name)
-                                  : fmt::format("write for example `{}`", notation);
-}
-
 std::string_view name_of(Kind kind) {
   switch (kind) {
     case Kind::null: return "nothing";
@@ -104,7 +98,7 @@ void InstanceReader::read_field(cel::Object& object, Node key, Node value) {
   const Shape& shape = instance_.shape(object);
   const int found = shape.find(key.text());
   if (found < 0) {
-    if (!is_extension(key.text())) { report_unknown_key(shape, key); }
+    if (!is_extension(key.text())) { report_unknown_key(object, key); }
     return;
   }
   const Property& property = shape.properties[static_cast<std::size_t>(found)];
@@ -112,16 +106,16 @@ void InstanceReader::read_field(cel::Object& object, Node key, Node value) {
   if (!object.slots[slot].is(cel::Kind::absent)) {
     if (options_.later_roots_fill_in && object.parent == nullptr) { return; }
     const Origin& first = instance_.origin(object, slot);
-    report("schema/stated-twice", key, fmt::format("{} is stated twice", quote(shape.properties[slot].name)),
-           "the two may disagree", "keep one of the two");
-    problems_.back().related.push_back({first.key.location(), "first here"});
+    report_repeated("schema/stated-twice", key, first.key.location(),
+                    fmt::format("{} is stated twice", quote(shape.properties[slot].name)), "the two may disagree",
+                    "keep one of the two");
     return;
   }
-  const std::size_t problems_before = problems_.size();
+  const std::size_t problems_before = problems_.total();
   const auto read_value = read({&object, slot, &property}, key, value);
   if (read_value) { set(object, slot, *read_value, {key, value}); }
   if (read_value || value.kind() == Kind::null) { return; }
-  const bool is_wrong = problems_.size() > problems_before;
+  const bool is_wrong = problems_.total() > problems_before;
   instance_.origins_[instance_.first_origins_[object.id] + slot] = {is_wrong ? key : Node(), value};
 }
 
@@ -146,22 +140,35 @@ bool InstanceReader::is_answered(const cel::Object& object, std::uint32_t slot) 
 void InstanceReader::report_lacking(const cel::Object& object, std::uint32_t slot) {
   const Property& property = instance_.shape(object).properties[slot];
   const std::string path = cel::path_of(object, slot);
-  const bool is_section = property.shape != nullptr && property.shape->shorthand == kNoSlot;
-  bool has_required_fields = false;
-  for (const Property& field : is_section ? property.shape->properties : std::span<const Property>()) {
-    if (!field.required) { continue; }
-    has_required_fields = true;
-    report("schema/required", instance_.place(object), fmt::format("`{}.{}` is not stated", path, field.name),
-           std::string(field.description),
-           for_example(field, fmt::format("{}: {{{}: {}}}", property.name, field.name, field.example)));
+  const std::string section = notation_of_required(property);
+  if (!section.empty()) {
+    for (const Property& field : property.shape->properties) {
+      if (!field.required) { continue; }
+      report("schema/required", instance_.place(object), fmt::format("`{}.{}` is not stated", path, field.name),
+             std::string(field.description), fmt::format("write for example `{}`", section));
+    }
+    return;
   }
-  if (has_required_fields) { return; }
   const Node written = instance_.origin(object, slot).value;
   std::string what = written.exists() ? fmt::format("`{}` is required, and {} says nothing", path, words_for(written))
                                       : fmt::format("`{}` is not stated", path);
   report("schema/required", written.exists() ? written.location() : instance_.place(object), std::move(what),
          std::string(property.description),
-         for_example(property, fmt::format("{}: {}", property.name, property.example)));
+         property.example.empty() ? fmt::format("add `{}: ...`", property.name)
+                                  : fmt::format("write for example `{}: {}`", property.name, property.example));
+}
+
+/// `metadata: {name: checkout-api, owner: team-checkout}`; empty when nothing in it is required, or a scalar may stand
+/// for it.
+std::string InstanceReader::notation_of_required(const Property& section) {
+  const bool has_fields = section.shape != nullptr && section.shape->shorthand == kNoSlot;
+  std::string fields;
+  for (const Property& field : has_fields ? section.shape->properties : std::span<const Property>()) {
+    if (!field.required) { continue; }
+    fields +=
+        fmt::format("{}{}: {}", fields.empty() ? "" : ", ", field.name, field.example.empty() ? "..." : field.example);
+  }
+  return fields.empty() ? fields : fmt::format("{}: {{{}}}", section.name, fields);
 }
 
 // --- values ---------------------------------------------------------------------------------------------------------
@@ -184,7 +191,7 @@ std::optional<cel::Value> InstanceReader::read(const Target& target, Node key, N
     case Form::object: return read_object(target, key, node);
     case Form::list: return read_list(target, node);
     case Form::map: return read_map(target, node);
-    case Form::any: return cel::Value::null();
+    case Form::any: check_keys(*target.property, node); return cel::Value::null();
   }
   return std::nullopt;
 }
@@ -195,9 +202,13 @@ std::optional<cel::Value> InstanceReader::read_scalar_form(const Target& target,
     return std::nullopt;
   }
   const Result<cel::Value> value = read_scalar(*target.property, node);
-  if (value) { return *value; }
-  report("schema/wrong-value", node, value.error().message, {}, value.error().help);
-  return std::nullopt;
+  if (!value) {
+    report("schema/wrong-value", node, value.error().message, {}, value.error().help);
+    return std::nullopt;
+  }
+  const Pattern* pattern = target.property->pattern;
+  if (pattern != nullptr && !check_pattern(*pattern, node, "schema/wrong-value")) { return std::nullopt; }
+  return *value;
 }
 
 std::optional<cel::Value> InstanceReader::read_object(const Target& target, Node key, Node node) {
@@ -297,7 +308,8 @@ void InstanceReader::report_no_key(const cel::Object& element, Node mapping) {
          says_nothing ? fmt::format("the `{}` of an element of `{}` is {}, which says nothing", key, list,
                                     quote(written.value.text()))
                       : fmt::format("an element of `{}` has no `{}`", list, key),
-         "findings, waivers and references name elements by it", fmt::format("add `{}: ...`", key));
+         "findings, waivers and references name elements by it",
+         says_nothing ? fmt::format("write its `{}`", key) : fmt::format("add `{}: ...`", key));
 }
 
 void InstanceReader::check_unique(const std::vector<cel::Value>& elements, const Property& list) {
@@ -306,11 +318,10 @@ void InstanceReader::check_unique(const std::vector<cel::Value>& elements, const
     const cel::Object& object = *element.object;
     if (object.label.empty()) { continue; }
     const auto [first, is_new] = seen.emplace(object.label, &object);
-    if (is_new) { continue; }
-    report("schema/duplicate-element", instance_.anchors_[object.id],
-           fmt::format("two elements of `{}` are called {}", list.name, quote(object.label)),
-           "findings, waivers and references name elements by it", "give one of them another name");
-    problems_.back().related.push_back({instance_.place(*first->second), "first here"});
+    if (is_new || problems_.only_counts("schema/duplicate-element")) { continue; }
+    report_repeated("schema/duplicate-element", instance_.anchors_[object.id], instance_.place(*first->second),
+                    fmt::format("two elements of `{}` are called {}", list.name, quote(object.label)),
+                    "findings, waivers and references name elements by it", "give one of them another name");
   }
 }
 
@@ -319,6 +330,7 @@ std::optional<cel::Value> InstanceReader::read_map(const Target& target, Node no
     report_wrong_kind(target, node);
     return std::nullopt;
   }
+  check_keys(*target.property, node);
   std::vector<cel::Entry> entries;
   for (std::size_t i = 0; i < node.size(); ++i) {
     const Node key = node.key(i);
@@ -327,6 +339,24 @@ std::optional<cel::Value> InstanceReader::read_map(const Target& target, Node no
   }
   const std::span<cel::Entry> kept = instance_.arena_.copy(std::span<const cel::Entry>(entries));
   return cel::Value::of(static_cast<const cel::Map*>(instance_.arena_.make<cel::Map>(kept)));
+}
+
+// --- patterns -------------------------------------------------------------------------------------------------------
+
+bool InstanceReader::check_pattern(const Pattern& pattern, Node text, std::string_view code) {
+  if (patterns_.follows(pattern, text.text())) { return true; }
+  if (problems_.only_counts(code)) { return false; }
+  report(code, text, fmt::format("{} is no {}", quote(text.text()), pattern.what), std::string(pattern.why),
+         patterns_.advice(pattern, text.text()));
+  return false;
+}
+
+/// An entry under a wrong key is read all the same, so that one run reports what is wrong with both.
+void InstanceReader::check_keys(const Property& property, Node mapping) {
+  if (property.pattern == nullptr || mapping.kind() != Kind::mapping) { return; }
+  for (std::size_t i = 0; i < mapping.size(); ++i) {
+    check_pattern(*property.pattern, mapping.key(i), "schema/wrong-key");
+  }
 }
 
 // --- slots ----------------------------------------------------------------------------------------------------------
@@ -344,23 +374,37 @@ void InstanceReader::set(cel::Object& object, std::uint32_t slot, const cel::Val
 
 // --- problems -------------------------------------------------------------------------------------------------------
 
-void InstanceReader::report(std::string_view code, Location at, std::string what, std::string why, std::string help) {
-  problems_.push_back(
+Diagnostic* InstanceReader::report(std::string_view code, Location at, std::string what, std::string why,
+                                   std::string help) {
+  return problems_.add(
       {.code = code, .at = at, .what = std::move(what), .why = std::move(why), .help = std::move(help)});
 }
 
-void InstanceReader::report(std::string_view code, Node at, std::string what, std::string why, std::string help) {
-  report(code, at.location(), std::move(what), std::move(why), std::move(help));
+Diagnostic* InstanceReader::report(std::string_view code, Node at, std::string what, std::string why,
+                                   std::string help) {
+  return report(code, at.location(), std::move(what), std::move(why), std::move(help));
 }
 
-void InstanceReader::report_unknown_key(const Shape& shape, Node key) {
+void InstanceReader::report_repeated(std::string_view code, Node at, Location first, std::string what, std::string why,
+                                     std::string help) {
+  Diagnostic* problem = report(code, at, std::move(what), std::move(why), std::move(help));
+  if (problem != nullptr) { problem->related.push_back({first, "first here"}); }
+}
+
+void InstanceReader::report_unknown_key(const cel::Object& object, Node key) {
+  if (problems_.only_counts("schema/unknown-key")) { return; }
+  const Shape& shape = instance_.shape(object);
   std::vector<std::string_view> names;
   for (const Property& property : shape.properties) { names.push_back(property.name); }
   std::string help;
-  if (const auto near = nearest(key.text(), names)) {
-    help = fmt::format("did you mean `{}`?", *near);
-  } else if (schema_.root->find(key.text()) >= 0) {
+  if (schema_.root->find(key.text()) >= 0) {
     help = fmt::format("`{}` belongs to the top level", key.text());
+  } else if (const auto near = nearest(key.text(), names)) {
+    help = fmt::format("did you mean `{}`?", *near);
+    // What was meant is not missing as well.
+    Origin& meant =
+        instance_.origins_[instance_.first_origins_[object.id] + static_cast<std::uint32_t>(shape.find(*near))];
+    if (!meant.key.exists()) { meant = {key, {}}; }
   } else {
     help = "for notes of your own use a key that starts with `x-`";
   }

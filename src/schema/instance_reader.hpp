@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "orr/schema/instance.hpp"
+#include "schema/pattern_check.hpp"
 
 namespace orr::schema {
 
@@ -40,6 +41,7 @@ class InstanceReader {
   void read_field(cel::Object& object, Node key, Node value);
   void check_required(const cel::Object& object, std::int32_t known_slot = kNoSlot);
   [[nodiscard]] bool is_answered(const cel::Object& object, std::uint32_t slot) const;
+  [[nodiscard]] static std::string notation_of_required(const Property& section);
   [[nodiscard]] static cel::Reason reason_in(const Shape& shape, Node mapping, cel::Reason inherited);
   [[nodiscard]] cel::Reason reason_of(const cel::Object& object) const { return made_[object.id].reason; }
 
@@ -65,16 +67,22 @@ class InstanceReader {
   void report_no_key(const cel::Object& element, Node mapping);
   void check_unique(const std::vector<cel::Value>& elements, const Property& list);
 
+  // Patterns. Whether a text follows one, which otherwise is reported.
+  bool check_pattern(const Pattern& pattern, Node text, std::string_view code);
+  void check_keys(const Property& property, Node mapping);
+
   // Slots.
   [[nodiscard]] bool says_nothing(const Target& target, Node node);
   void set(cel::Object& object, std::uint32_t slot, const cel::Value& value, Origin origin);
   [[nodiscard]] cel::Object* shorthand_object(const Target& target, Node node, cel::Reason reason_for_absent);
 
   // Problems.
-  void report(std::string_view code, Node at, std::string what, std::string why, std::string help);
-  void report(std::string_view code, Location at, std::string what, std::string why, std::string help);
+  Diagnostic* report(std::string_view code, Node at, std::string what, std::string why, std::string help);
+  Diagnostic* report(std::string_view code, Location at, std::string what, std::string why, std::string help);
+  void report_repeated(std::string_view code, Node at, Location first, std::string what, std::string why,
+                       std::string help);
   void report_lacking(const cel::Object& object, std::uint32_t slot);
-  void report_unknown_key(const Shape& shape, Node key);
+  void report_unknown_key(const cel::Object& object, Node key);
   void report_no_value(const Target& target, Node node, std::string reason, std::string help);
   void report_wrong_kind(const Target& target, Node node);
 
@@ -82,9 +90,10 @@ class InstanceReader {
   [[nodiscard]] std::string subject(const Target& target) const;
 
   const Schema& schema_;
-  Diagnostics& problems_;
+  ProblemCollector problems_;
   const InstanceOptions& options_;
   Instance instance_;
+  PatternCheck patterns_;
 
   /// An object while it is being filled.
   struct Made {

@@ -1,5 +1,6 @@
 #include "schema/scalar_reader.hpp"
 
+#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,15 +31,16 @@ tl::unexpected<Error> not_of_form(const Property& property, Node node) {
 }
 
 tl::unexpected<Error> out_of_range(const Property& property, Node node) {
-  const bool has_minimum = property.minimum > -1e300;
-  const bool has_maximum = property.maximum < 1e300;
+  const bool has_minimum = std::isfinite(property.minimum);
+  const bool has_maximum = std::isfinite(property.maximum);
   const std::string text = quote(node.text());
   std::string what = has_minimum && has_maximum ? fmt::format("`{}` lies between {} and {}, and {} does not",
                                                               property.name, property.minimum, property.maximum, text)
                      : has_maximum
                          ? fmt::format("`{}` is at most {}, and {} is more", property.name, property.maximum, text)
                          : fmt::format("`{}` is at least {}, and {} is less", property.name, property.minimum, text);
-  return fail(ErrorKind::invalid, std::move(what), advice(property));
+  return fail(ErrorKind::invalid, std::move(what),
+              property.example.empty() ? std::string() : fmt::format("write for example `{}`", property.example));
 }
 
 bool in_range(const Property& property, double value) { return value >= property.minimum && value <= property.maximum; }
@@ -61,10 +63,13 @@ Result<cel::Value> read_boolean(const Property& property, Node node) {
   return not_of_form(property, node, meant ? fmt::format("write `{}`", *meant) : advice(property));
 }
 
-tl::unexpected<Error> no_such_word(const Property& property, Node node, const std::vector<std::string_view>& words) {
+/// `or_numbers` says which numbers may stand instead of a word; empty for none.
+tl::unexpected<Error> no_such_word(const Property& property, Node node, const std::vector<std::string_view>& words,
+                                   const std::string& or_numbers = {}) {
   const auto near = nearest(node.text(), words);
   std::string help = near ? fmt::format("did you mean `{}`? ", *near) : std::string();
-  help += fmt::format("possible are: {}", fmt::join(words, ", "));
+  help += fmt::format("possible are: {}{}", or_numbers, fmt::join(words, ", "));
+  if (words.size() == 1) { help = fmt::format("write `{}`", words.front()); }
   return fail(ErrorKind::invalid, fmt::format("`{}` cannot be {}", property.name, quote(node.text())), std::move(help));
 }
 
@@ -79,7 +84,9 @@ Result<cel::Value> read_integer(const Property& property, Node node) {
     if (property.number_words.empty() || decimal) { return not_of_form(property, node); }
     std::vector<std::string_view> words;
     for (const NumberWord& word : property.number_words) { words.push_back(word.word); }
-    return no_such_word(property, node, words);
+    const bool is_bounded = std::isfinite(property.minimum) && std::isfinite(property.maximum);
+    return no_such_word(property, node, words,
+                        is_bounded ? fmt::format("{} to {}, ", property.minimum, property.maximum) : std::string());
   }
   return in_range(property, static_cast<double>(*number)) ? Result<cel::Value>(cel::Value::of(*number))
                                                           : out_of_range(property, node);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "orr/support/utf8.hpp"
 #include "orr/support/visible.hpp"
@@ -16,6 +17,30 @@ auto order(const Diagnostic& diagnostic) {
 }
 
 }  // namespace
+
+Diagnostic* ProblemCollector::add(Diagnostic problem) {
+  if (only_counts(problem.code)) { return nullptr; }
+  Kind& its_kind = kind(problem.code);
+  ++its_kind.collected;
+  ++total_;
+  its_kind.last = problems_.size();
+  return &problems_.emplace_back(std::move(problem));
+}
+
+bool ProblemCollector::only_counts(std::string_view code) {
+  const Kind& asked = kind(code);
+  if (asked.collected < kMostOfOneKind) { return false; }
+  ++problems_[asked.last].further;
+  ++total_;
+  return true;
+}
+
+ProblemCollector::Kind& ProblemCollector::kind(std::string_view code) {
+  for (Kind& known : kinds_) {
+    if (known.code == code) { return known; }
+  }
+  return kinds_.emplace_back(Kind{.code = code});
+}
 
 void sort_diagnostics(Diagnostics& diagnostics) {
   std::stable_sort(diagnostics.begin(), diagnostics.end(),

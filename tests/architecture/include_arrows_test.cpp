@@ -1,5 +1,5 @@
-// Which module may include which, and which library is used where: one direction, no way back. An arrow that it does not
-// allow fails here, with the line that draws it.
+// Which module may include which, and which library is used where: one direction, no way back. An arrow that it does
+// not allow fails here, with the line that draws it.
 
 #include <algorithm>
 #include <filesystem>

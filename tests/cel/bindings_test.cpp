@@ -36,7 +36,8 @@ TEST_CASE("bind gives a value a name", "[cel][bindings]") {
 TEST_CASE("a bound name has the type of its value", "[cel][bindings]") {
   CHECK(type("cel.bind(a, alerts, a[0].owner)") == "person");
   CHECK(type("cel.bind(x, [], x + [1])") == "list(int)");
-  CHECK(problems("cel.bind(x, 'a', x + 1)") == "20 `+` has no meaning between string and int");
+  CHECK(problems("cel.bind(x, 'a', x + 1)") ==
+        "20 `+` has no meaning between string and int; write numbers without quotes, or convert one with string(...)");
   CHECK(problems("cel.bind(a, alerts[0], a.severity == 'pag')") == "38 the value is never `pag`; did you mean `page`?");
 }
 

@@ -110,9 +110,12 @@ TEST_CASE("macros go through lists and maps alone", "[cel][checker]") {
 // --- overloads -------------------------------------------------------------------------------------------------------
 
 TEST_CASE("operators between types without one are refused with both types", "[cel][checker]") {
-  CHECK(problems("tier + name") == "6 `+` has no meaning between int and string");
-  CHECK(problems("name == tier") == "6 `==` has no meaning between string and int");
-  CHECK(problems("name < 1") == "6 `<` has no meaning between string and int");
+  CHECK(problems("tier + name") ==
+        "6 `+` has no meaning between int and string; write numbers without quotes, or convert one with string(...)");
+  CHECK(problems("name == tier") ==
+        "6 `==` has no meaning between string and int; write numbers without quotes, or convert one with string(...)");
+  CHECK(problems("name < 1") ==
+        "6 `<` has no meaning between string and int; write numbers without quotes, or convert one with string(...)");
   CHECK(problems("launch + launch") == "8 `+` has no meaning between timestamp and timestamp");
   CHECK(problems("alerts + 1") == "8 `+` has no meaning between list(alert) and int");
   CHECK(problems("name == null") == "6 `==` has no meaning between string and null_type");
@@ -410,7 +413,7 @@ TEST_CASE("a name with dots is a variable of the host where it has one", "[cel][
   service.host.values = {Value::of(std::string_view("token")), Value::of(std::int64_t{7})};
   CHECK(service.type("request.auth") == "string");
   CHECK(service.eval("request.auth + '!'") == "\"token!\"");
-  CHECK(service.problems("request.user") == "1 undefined name `request`");
+  CHECK(service.problems("request.user") == "1 undefined name `request`; did you mean `request.auth`?");
   CHECK(service.eval("oncall.coverage") == "7");
   CHECK(service.problems("oncall.primary.name == ''").empty());
 }

@@ -135,7 +135,8 @@ TEST_CASE("mistakes that authors make are named with what to write instead", "[c
       {"alerts.severity == 'page'", "8 list(alert) has no fields, so no `severity`"},
       {"tier = 1", "6 a comparison is written `==`"},
       {"tier == 1 & public", "11 logical operators are written `&&` and `||`"},
-      {"tier == '1'", "6 `==` has no meaning between int and string"},
+      {"tier == '1'",
+       "6 `==` has no meaning between int and string; write numbers without quotes, or convert one with string(...)"},
       {"availability == 1",
        "14 `==` has no meaning between double and int; convert one of them: write `1.0` for 1, or int(...), "
        "double(...)"},

@@ -1,5 +1,5 @@
-// Stating more never hurts (docs/judging.md): whatever was known from some of the facts is the same when all are stated.
-// Shown on expressions made at random.
+// Stating more never hurts (docs/judging.md): whatever was known from some of the facts is the same when all are
+// stated. Shown on expressions made at random.
 
 #include <cstdint>
 #include <string>

@@ -48,7 +48,8 @@ std::string first(const std::string& check) {
   const document::Node expressions = file.reading().documents.at(0).root();
   Arena arena;
   Diagnostics problems;
-  ExpressionCompiler compiler(language(), arena, problems);
+  ProblemCollector collector(problems);
+  ExpressionCompiler compiler(language(), arena, collector);
   compiler.add_global("most", &cel::types::kInt);
   std::vector<cel::Tree> variables;
   for (std::size_t i = 0; i < 2; ++i) {

@@ -86,10 +86,10 @@ TEST_CASE("the clock may be frozen up to today, not beyond", "[config][settings]
 
 TEST_CASE("unknown keys of a configuration are errors with a suggestion", "[config][settings]") {
   CHECK(TestSettings("failOn: high\nasof: 2026-01-01\npack: own.yaml\ncolour: red\n").problems() ==
-        "1:1 `failOn` is no field of a config; did you mean `fail_on`?\n"
-        "2:1 `asof` is no field of a config; did you mean `as_of`?\n"
-        "3:1 `pack` is no field of a config; did you mean `packs`?\n"
-        "4:1 `colour` is no field of a config; for notes of your own use a key that starts with `x-`\n");
+        "1:1 `failOn` is no field of a configuration; did you mean `fail_on`?\n"
+        "2:1 `asof` is no field of a configuration; did you mean `as_of`?\n"
+        "3:1 `pack` is no field of a configuration; did you mean `packs`?\n"
+        "4:1 `colour` is no field of a configuration; for notes of your own use a key that starts with `x-`\n");
 }
 
 TEST_CASE("all that is wrong with a configuration is said in one run", "[config][settings]") {
@@ -99,7 +99,7 @@ TEST_CASE("all that is wrong with a configuration is said in one run", "[config]
         "`[\"checklists/*.yaml\"]`\n"
         "3:10 `fail_on` cannot be `criticle`; did you mean `critical`? possible are: not-ready, conditions, critical, "
         "high, medium, low, info\n"
-        "4:1 `unknown` is no field of a config; for notes of your own use a key that starts with `x-`\n"
+        "4:1 `unknown` is no field of a configuration; for notes of your own use a key that starts with `x-`\n"
         "1:8 `as_of` is 2027-01-01, which lies ahead; name a past day, or use `--as-of` to look ahead\n");
   CHECK(config.settings().fail_on == FailOn{});
 }
@@ -113,7 +113,7 @@ TEST_CASE("values of a configuration must be of their form", "[config][settings]
   CHECK(TestSettings("fail_on: [high]").problems() ==
         "1:10 `fail_on` is a text, and this is a list; write a single value; here for example `conditions`\n");
   CHECK(TestSettings("- fail_on: high").problems() ==
-        "1:1 a config is a mapping, and this is a list; start with `key: value` lines\n");
+        "1:1 a configuration is a mapping, and this is a list; start with `key: value` lines\n");
 }
 
 TEST_CASE("texts of a configuration are no placeholders, and need not be short", "[config][settings]") {

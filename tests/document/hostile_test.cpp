@@ -142,3 +142,11 @@ TEST_CASE("every prefix of a document is read or refused, with places inside the
     for (std::size_t i = 0; i < yaml.documents(); ++i) { REQUIRE(yaml.root(i).span().end <= length); }
   }
 }
+
+TEST_CASE("a file of one repeated key costs fifty problems and a count", "[document][hostile]") {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) { text += "k: v\n"; }
+  const TestReading yaml(text);
+  REQUIRE(yaml.reading().problems.size() == orr::kMostOfOneKind);
+  CHECK(yaml.reading().problems.back().further == 4999 - orr::kMostOfOneKind);
+}

@@ -146,13 +146,20 @@ TEST_CASE("the name of a service is one that addresses, files and reports can ca
   CHECK(problems("checkout").empty());
   CHECK(problems("checkout-api.v2").empty());
   CHECK(problems("3scale").empty());
-  const std::string help =
-      "write lower-case letters, digits, `-` and `.`, beginning and ending with a letter or digit, such as "
-      "`checkout-api`\n";
-  CHECK(problems("'Checkout API'") == "1:18 `Checkout API` is no name of a service; " + help);
-  CHECK(problems("checkout_api") == "1:18 `checkout_api` is no name of a service; " + help);
-  CHECK(problems("'a:b'") == "1:18 `a:b` is no name of a service; " + help);
-  CHECK(problems("-checkout") == "1:18 `-checkout` is no name of a service; " + help);
-  CHECK(problems("checkout.") == "1:18 `checkout.` is no name of a service; " + help);
-  CHECK(problems("prüfung") == "1:18 `prüfung` is no name of a service; " + help);
+  const auto refusal = [](std::string_view name, std::string_view meant) {
+    return fmt::format(
+        "1:18 `{}` is no name of a service; did you mean `{}`? write lower-case letters, digits, `-` and `.`, "
+        "beginning and ending with a letter or digit\n",
+        name, meant);
+  };
+  CHECK(problems("'Checkout API'") == refusal("Checkout API", "checkout-api"));
+  CHECK(problems("checkout_api") == refusal("checkout_api", "checkout-api"));
+  CHECK(problems("'a:b'") == refusal("a:b", "a-b"));
+  CHECK(problems("-checkout") == refusal("-checkout", "checkout"));
+  CHECK(problems("checkout.") == refusal("checkout.", "checkout"));
+  CHECK(problems("prüfung") ==
+        "1:18 `prüfung` is no name of a service; write lower-case letters, digits, `-` and `.`, beginning and ending "
+        "with a letter or digit, such as `checkout-api`\n");
+  CHECK(TestManifest("metadata: {name: a:b}").diagnostics()[0].why ==
+        "ids of findings, addresses and file names hold it");
 }

@@ -22,9 +22,13 @@ const TestManifest& paths() {
 }
 
 /// Where a path leads: `SLOT of OBJECT`, with the element if it ends in one; else what is wrong with it.
-std::string lead(std::string_view path) {
-  const auto target = follow(paths().root(), path);
-  if (!target) { return fmt::format("{}; {}", target.error().message, target.error().help); }
+std::string lead(std::string_view path, const TestManifest& file = paths()) {
+  PathFinder finder(file.root());
+  const auto target = finder.find(path);
+  if (!target) {
+    const Error reason = finder.explain(path);
+    return fmt::format("{}; {}", reason.message, reason.help);
+  }
   if (target->object == nullptr) { return "below nothing"; }
   std::string text = cel::path_of(*target->object, target->slot);
   if (target->element != nullptr) { text += fmt::format(" at {}", cel::path_of(*target->element)); }
@@ -66,6 +70,44 @@ TEST_CASE("keys may hold slashes and dots; the longest one that fits is meant", 
   CHECK(lead("slos/pay.owner") == "slos/pay.owner");
 }
 
+TEST_CASE("a key that is a host name goes as far as an element has it", "[manifest][path]") {
+  const TestManifest hosts(
+      "dependencies:\n"
+      "  - {name: orders-db, monitoring: true}\n"
+      "  - {name: mirror.example, monitoring: true}\n"
+      "  - {name: mirror.example.org, monitoring: true}\n");
+  CHECK(lead("dependencies/orders-db.monitoring", hosts) == "dependencies/orders-db.monitoring");
+  CHECK(lead("dependencies/mirror.example", hosts) == "dependencies at dependencies/mirror.example");
+  CHECK(lead("dependencies/mirror.example.org", hosts) == "dependencies at dependencies/mirror.example.org");
+  CHECK(lead("dependencies/mirror.example.monitoring", hosts) == "dependencies/mirror.example.monitoring");
+  CHECK(lead("dependencies/mirror.example.org.monitoring", hosts) == "dependencies/mirror.example.org.monitoring");
+  CHECK(lead("dependencies/mirror.monitoring", hosts).starts_with("`dependencies` has no element `mirror.monitoring`"));
+  CHECK(lead("dependencies/orders-bd", hosts) ==
+        "`dependencies` has no element `orders-bd`; did you mean `orders-db`?");
+}
+
+TEST_CASE("keys that sort between a key and what goes on behind it are in nobody's way", "[manifest][path]") {
+  const TestManifest file(
+      "slos: [{name: a}, {name: a-b}, {name: a.b}, {name: a.b+c}, {name: aa}, {name: a.bb}, {name: b}]\n");
+  CHECK(lead("slos/a", file) == "slos at slos/a");
+  CHECK(lead("slos/a.owner", file) == "slos/a.owner");
+  CHECK(lead("slos/a.b.owner", file) == "slos/a.b.owner");
+  CHECK(lead("slos/a.b+c.owner", file) == "slos/a.b+c.owner");
+  CHECK(lead("slos/a.bb.owner", file) == "slos/a.bb.owner");
+  CHECK(lead("slos/aa.owner", file) == "slos/aa.owner");
+  CHECK(lead("slos/aaa.owner", file).starts_with("`slos` has no element `aaa.owner`"));
+  CHECK(lead("slos/.owner", file).starts_with("`slos` has no element `.owner`"));
+}
+
+TEST_CASE("one finder follows many paths", "[manifest][path]") {
+  PathFinder finder(paths().root());
+  CHECK(finder.find("risks/overload"));
+  CHECK(finder.find("slos/pay"));
+  CHECK_FALSE(finder.find("slos/none"));
+  CHECK(finder.find("slos/pay")->element->label == "pay");
+  CHECK(finder.find("slos/pay.latency")->element->label == "pay.latency");
+}
+
 TEST_CASE("a field that is not declared is named, with the nearest one", "[manifest][path]") {
   CHECK(lead("capacityy") == "`capacityy` is no field of `manifest`; did you mean `capacity`?");
   CHECK(lead("capacity.autoScaling") == "`autoScaling` is no field of `capacity`; did you mean `autoscaling`?");
@@ -99,6 +141,17 @@ TEST_CASE("a path that ends in the middle is none", "[manifest][path]") {
   CHECK(lead(".capacity") == "`` is no field of `manifest`; ");
   CHECK(lead("/") == "`` is no field of `manifest`; ");
   CHECK(lead("capacity..min") == "`` is no field of `capacity`; ");
+}
+
+TEST_CASE("a long path through many keys alike ends soon", "[manifest][path]") {
+  std::string keys;
+  for (int i = 1; i < 500; ++i) {
+    keys += fmt::format("{{name: '{}-'}}, ", std::string(static_cast<std::size_t>(i), '.'));
+  }
+  const TestManifest file(fmt::format("slos: [{}]\n", keys));
+  PathFinder finder(file.root());
+  const std::string path = "slos/" + std::string(60'000, '.') + 'x';
+  for (int i = 0; i < 20; ++i) { REQUIRE_FALSE(finder.find(path)); }
 }
 
 TEST_CASE("endless paths end at the first part that leads nowhere", "[manifest][path]") {

@@ -69,11 +69,12 @@ TEST_CASE("the place of a list is told whole where it lies deeper", "[manifest][
 }
 
 TEST_CASE("of long lists a few elements are told", "[manifest][references]") {
-  CHECK(problems("use_cases: [{name: buy, slos: unlike}]\nslos: " + elements("s", 0, 8)) ==
-        "1:31 `unlike` names no element of `slos`; stated are: `s0`, `s1`, `s2`, `s3`, `s4`, `s5`, `s6`, `s7`\n");
+  CHECK(problems("use_cases: [{name: buy, slos: unlike}]\nslos: " + elements("s", 0, 12)) ==
+        "1:31 `unlike` names no element of `slos`; stated are: `s0`, `s1`, `s2`, `s3`, `s4`, `s5`, `s6`, `s7`, `s8`, "
+        "`s9`, `s10`, `s11`\n");
   CHECK(problems("use_cases: [{name: buy, slos: unlike}]\nslos: " + elements("s", 0, 20)) ==
-        "1:31 `unlike` names no element of `slos`; stated are: `s0`, `s1`, `s2`, `s3`, `s4`, `s5`, `s6`, `s7` and 12 "
-        "more\n");
+        "1:31 `unlike` names no element of `slos`; stated are: `s0`, `s1`, `s2`, `s3`, `s4`, `s5`, `s6`, `s7`, `s8`, "
+        "`s9`, `s10`, `s11` and 8 more\n");
 }
 
 TEST_CASE("names in advice are shown so that nobody is deceived", "[manifest][references]") {
@@ -115,19 +116,22 @@ TEST_CASE("thousands of references to thousands of elements are found in no time
   CHECK(problems(text + "]}]\n").empty());
 }
 
-TEST_CASE("thousands of dangling references are all reported, with advice for the first of them",
+TEST_CASE("thousands of dangling references are all counted, with advice for the first of them",
           "[manifest][references]") {
   std::string text = "slos: " + elements("slo", 0, 1'000) + "\nuse_cases: [{name: buy, slos: [";
   for (int i = 0; i < 10'000; ++i) { text += fmt::format("slos{}, ", i); }
   const TestManifest file(text + "]}]\n");
-  REQUIRE(file.diagnostics().size() == 10'000);
+  CHECK(schema::total(file.diagnostics()) == 10'000);
+  REQUIRE(file.diagnostics().size() == kMostOfOneKind);
   CHECK(file.diagnostics().front().help == "did you mean `slo0`?");
-  CHECK(file.diagnostics().back().help ==
-        "stated are: `slo0`, `slo1`, `slo2`, `slo3`, `slo4`, `slo5`, `slo6`, `slo7` and 992 more");
+  CHECK(file.diagnostics().back().help == "did you mean `slo49`?");
 }
 
-TEST_CASE("thousands of paths that lead nowhere are all reported", "[manifest][references]") {
+TEST_CASE("thousands of paths that lead nowhere are all counted", "[manifest][references]") {
   std::string text = "slos: " + elements("slo", 0, 1'000) + "\nrisks: [{id: r, mitigations: [";
   for (int i = 0; i < 3'000; ++i) { text += fmt::format("{{title: t{}, claim: slos/slos{}}}, ", i, i); }
-  CHECK(TestManifest(text + "]}]\n").diagnostics().size() == 3'000);
+  const TestManifest file(text + "]}]\n");
+  CHECK(schema::total(file.diagnostics()) == 3'000);
+  REQUIRE(file.diagnostics().size() == kMostOfOneKind);
+  CHECK(file.diagnostics().back().help == "did you mean `slo49`?");
 }

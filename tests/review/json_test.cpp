@@ -36,6 +36,13 @@ std::string keys(const Json& object) {
   return all;
 }
 
+/// Keys of members that are null.
+std::string nulls(const Json& object) {
+  std::string all;
+  for (const auto& [key, value] : object.items()) { all += value.is_null() ? (all.empty() ? "" : " ") + key : ""; }
+  return all;
+}
+
 /// A service with every outcome, a risk, a question, a notice and a condition.
 const Review& everything() {
   static const TestReview review(
@@ -62,9 +69,8 @@ TEST_CASE("a report is a run and services, and says which format it has", "[revi
   const Json json = parsed(report_of(everything()));
   CHECK(keys(json) == "orr run services");
   CHECK(json["orr"] == "review/v1");
-  CHECK(keys(json["run"]) == "tool version inputs documents_skipped selection problems");
-  CHECK(json["run"]["tool"] == "orr");
-  CHECK(json["run"]["version"] == "1.2.3");
+  CHECK(keys(json["run"]) == "tool inputs documents_skipped selection problems problems_omitted");
+  CHECK(json["run"]["tool"] == Json({{"name", "orr"}, {"version", "1.2.3"}}));
   CHECK(json["run"]["selection"].is_null());
   CHECK(json["services"].size() == 1);
 }
@@ -74,12 +80,15 @@ TEST_CASE("a report without services is whole", "[review][json]") {
         "{\n"
         "  \"orr\": \"review/v1\",\n"
         "  \"run\": {\n"
-        "    \"tool\": \"orr\",\n"
-        "    \"version\": \"1\",\n"
+        "    \"tool\": {\n"
+        "      \"name\": \"orr\",\n"
+        "      \"version\": \"1\"\n"
+        "    },\n"
         "    \"inputs\": [],\n"
         "    \"documents_skipped\": 0,\n"
         "    \"selection\": null,\n"
-        "    \"problems\": []\n"
+        "    \"problems\": [],\n"
+        "    \"problems_omitted\": 0\n"
         "  },\n"
         "  \"services\": []\n"
         "}\n");
@@ -90,25 +99,28 @@ TEST_CASE("the keys of a service stand in a fixed order", "[review][json]") {
   CHECK(
       keys(service) ==
       "service as_of as_of_source config stage stage_reason launch_date planned_until verdict reasons conditions gate "
-      "score level areas counts rules_not_due packs rules findings questions notices risks");
+      "score level counts areas rules_not_due packs rules findings questions notices risks");
   CHECK(keys(service["service"]) == "name owner types tier manifest");
-  CHECK(keys(service["gate"]) == "passed reasons");
+  CHECK(keys(service["gate"]) == "fail_on passed reasons");
   CHECK(keys(service["score"]) == "points uncapped capped");
   CHECK(keys(service["counts"]) == "pass fail planned unknown not_applicable error");
   CHECK(keys(service["areas"][0]) == "id title points counts");
-  CHECK(keys(service["conditions"][0]) == "finding text owner due");
+  CHECK(keys(service["conditions"][0]) == "finding message owner due");
 }
 
-TEST_CASE("the keys of rules stand in a fixed order, empty texts left out", "[review][json]") {
+TEST_CASE("the keys of rules stand in a fixed order, empty texts are null", "[review][json]") {
   const Json rules = service_of(everything())["rules"];
-  CHECK(keys(rules[0]) == "id area title severity stage due effort why remedy question references");
-  CHECK(keys(rules[1]) == "id area title severity stage due effort why remedy severity_reason references");
+  const std::string all =
+      "id area title question why remedy severity severity_reason stage is_due effort effort_days references";
+  for (const Json& one : rules) { CHECK(keys(one) == all); }
+  CHECK(nulls(rules[0]) == "severity_reason");
+  CHECK(nulls(rules[1]) == "question");
   CHECK(rules[0]["references"][0] == Json({{"title", "Page"}, {"url", "https://sre.google/"}}));
   CHECK(rules[1]["references"] == Json::array());
-  CHECK(rules[4]["due"] == false);
+  CHECK(rules[4]["is_due"] == false);
 }
 
-TEST_CASE("the keys of findings stand in a fixed order, empty texts left out", "[review][json]") {
+TEST_CASE("the keys of findings stand in a fixed order, empty texts are null", "[review][json]") {
   const Json findings = service_of(everything())["findings"];
   const auto finding = [&](std::string_view id) {
     for (const Json& one : findings) {
@@ -116,29 +128,34 @@ TEST_CASE("the keys of findings stand in a fixed order, empty texts left out", "
     }
     return Json();
   };
-  CHECK(keys(finding("area/each:checkout:dependencies/db")) ==
-        "id rule outcome severity element place gain lacks claims");
-  CHECK(keys(finding("area/each:checkout:dependencies/queue")) ==
-        "id rule outcome severity element message seen place gain lacks claims");
-  CHECK(keys(finding("area/each:checkout:dependencies/cache")["lacks"][0]) == "path field reason why element place");
-  CHECK(keys(finding("area/planned:checkout")) == "id rule outcome severity message place gain due owner lacks claims");
-  CHECK(keys(finding("area/planned:checkout")["claims"][0]) == "path state not_applicable");
-  CHECK(keys(finding("area/error:checkout")) == "id rule outcome severity message detail place gain lacks claims");
-  CHECK(keys(findings[0]["place"]) == "file line column end_line end_column");
+  const std::string all = "id rule element outcome severity message detail seen location gain owner due missing claims";
+  for (const Json& one : findings) { CHECK(keys(one) == all); }
+  CHECK(nulls(finding("area/each:checkout:dependencies/db")) == "message detail seen owner due");
+  CHECK(nulls(finding("area/each:checkout:dependencies/queue")) == "detail owner due");
+  CHECK(nulls(finding("area/planned:checkout")) == "element detail seen");
+  CHECK(nulls(finding("area/error:checkout")) == "element seen owner due");
+  CHECK(keys(finding("area/each:checkout:dependencies/cache")["missing"][0]) ==
+        "path field element reason message location");
+  CHECK(keys(finding("area/planned:checkout")["claims"][0]) == "path message not_applicable");
+  CHECK(keys(findings[0]["location"]) == "file line column end_line end_column");
 }
 
 TEST_CASE("the keys of questions, notices and risks stand in a fixed order", "[review][json]") {
   const Json service = service_of(everything());
-  CHECK(keys(service["questions"][0]) == "field elements rules critical place");
+  CHECK(keys(service["questions"][0]) == "field elements why rules critical_rules location");
   CHECK(keys(service["notices"][0]) == "id message help items");
-  CHECK(keys(service["notices"][0]["items"][0]) == "text place");
+  CHECK(keys(service["notices"][0]["items"][0]) == "message location");
   CHECK(keys(service["risks"]) == "stated appetite appetite_stated rows");
-  const std::string ratings =
-      "inherent residual target above_appetite accepted accepted_until closed mitigations place";
-  CHECK(keys(service["risks"]["rows"][0]) == "id title " + ratings);
-  CHECK(keys(service["risks"]["rows"][1]) == "id title impact owner treatment status " + ratings);
+  const std::string all =
+      "id title impact owner treatment status inherent residual target above_appetite accepted accepted_until closed "
+      "mitigations location";
+  CHECK(keys(service["risks"]["rows"][0]) == all);
+  CHECK(keys(service["risks"]["rows"][1]) == all);
+  CHECK(nulls(service["risks"]["rows"][0]) == "impact owner treatment status inherent residual target accepted_until");
+  CHECK(nulls(service["risks"]["rows"][1]) == "accepted_until");
   CHECK(keys(service["risks"]["rows"][1]["inherent"]) == "severity likelihood band");
-  CHECK(keys(service["risks"]["rows"][1]["mitigations"][0]) == "title state lowers");
+  CHECK(keys(service["risks"]["rows"][1]["mitigations"][0]) ==
+        "title progress message lowers_severity_by lowers_likelihood_by");
 }
 
 // --- values ----------------------------------------------------------------------------------------------------------
@@ -177,7 +194,7 @@ TEST_CASE("a condition that nobody owns has neither owner nor day", "[review][js
   const TestReview review({.manifest = "oncall: {coverage: none}",
                            .rules = rule("it", "check: oncall.coverage == '24x7'\nmessage: nobody is there")});
   CHECK(service_of(review.review())["conditions"] ==
-        Json::parse(R"([{"finding": "area/it:checkout", "text": "nobody is there", "owner": null, "due": null}])"));
+        Json::parse(R"([{"finding": "area/it:checkout", "message": "nobody is there", "owner": null, "due": null}])"));
 }
 
 TEST_CASE("a gain is in points, with one decimal", "[review][json]") {
@@ -195,6 +212,8 @@ TEST_CASE("the run tells of its inputs, problems, packs and selection", "[review
   report.run.inputs.push_back({.name = "service.yaml", .sha256 = std::string(64, 'a')});
   report.run.skipped = 2;
   report.run.selection = "--select oncall";
+  report.run.selected = {"oncall"};
+  report.run.problems_omitted = 3;
   report.run.problems.push_back({.code = "schema/unknown-key",
                                  .message = "no such key",
                                  .help = "remove it",
@@ -204,15 +223,18 @@ TEST_CASE("the run tells of its inputs, problems, packs and selection", "[review
   report.services[0].packs.push_back(
       {.id = "area", .title = "Area", .file = "a.yaml", .is_built_in = false, .rules = 4});
   const Json json = parsed(report);
-  CHECK(json["run"]["inputs"][0] == Json({{"name", "service.yaml"}, {"sha256", std::string(64, 'a')}}));
+  CHECK(json["run"]["inputs"][0] == Json({{"file", "service.yaml"}, {"sha256", std::string(64, 'a')}}));
   CHECK(json["run"]["documents_skipped"] == 2);
-  CHECK(json["run"]["selection"] == "--select oncall");
-  CHECK(keys(json["run"]["problems"][0]) == "code message help place");
-  CHECK(json["run"]["problems"][0]["place"]["file"] == "service.yaml");
-  CHECK(json["run"]["problems"][1] == Json({{"code", "run/failed"}, {"message", "no such file"}, {"place", nullptr}}));
+  CHECK(json["run"]["selection"] == Json::parse(R"({"select": ["oncall"], "ignore": []})"));
+  CHECK(keys(json["run"]["problems"][0]) == "code message why help location");
+  CHECK(nulls(json["run"]["problems"][0]) == "why");
+  CHECK(json["run"]["problems"][0]["location"]["file"] == "service.yaml");
+  CHECK(json["run"]["problems"][1] == Json::parse(R"({"code": "run/failed", "message": "no such file", "why": null,
+                                                      "help": null, "location": null})"));
+  CHECK(json["run"]["problems_omitted"] == 3);
   CHECK(json["services"][0]["config"] == ".orr.yaml");
   CHECK(json["services"][0]["packs"][0] ==
-        Json::parse(R"({"id": "area", "title": "Area", "file": "a.yaml", "built_in": false, "rules": 4})"));
+        Json::parse(R"({"id": "area", "title": "Area", "file": "a.yaml", "built_in": false, "rule_count": 4})"));
 }
 
 TEST_CASE("findings that are not selected are left out, and still counted", "[review][json]") {
@@ -237,14 +259,14 @@ TEST_CASE("whatever the report points at has a file, a line and a column", "[rev
   };
   REQUIRE(service["findings"].size() == 6);
   for (const Json& finding : service["findings"]) {
-    check(finding["place"]);
-    for (const Json& lack : finding["lacks"]) { check(lack["place"]); }
+    check(finding["location"]);
+    for (const Json& lack : finding["missing"]) { check(lack["location"]); }
   }
-  for (const Json& question : service["questions"]) { check(question["place"]); }
+  for (const Json& question : service["questions"]) { check(question["location"]); }
   for (const Json& notice : service["notices"]) {
-    for (const Json& item : notice["items"]) { check(item["place"]); }
+    for (const Json& item : notice["items"]) { check(item["location"]); }
   }
-  for (const Json& row : service["risks"]["rows"]) { check(row["place"]); }
+  for (const Json& row : service["risks"]["rows"]) { check(row["location"]); }
 }
 
 // --- hostile text ----------------------------------------------------------------------------------------------------
@@ -260,7 +282,7 @@ TEST_CASE("text that is not UTF-8 becomes U+FFFD, and the report stays valid", "
   CHECK(service["service"]["name"] == "a\uFFFD\uFFFD z");
   CHECK(service["findings"][0]["message"] == "cut \uFFFD");
   CHECK(service["findings"][0]["seen"] == "\uFFFD\uFFFD");
-  CHECK(service["findings"][0]["place"]["file"] == "\uFFFD.yaml");
+  CHECK(service["findings"][0]["location"]["file"] == "\uFFFD.yaml");
 }
 
 TEST_CASE("quotes, control characters and line ends are escaped", "[review][json]") {
@@ -272,10 +294,12 @@ TEST_CASE("quotes, control characters and line ends are escaped", "[review][json
   for (const char c : text) { CHECK((c == '\n' || static_cast<unsigned char>(c) >= 0x20)); }
 }
 
-TEST_CASE("text of any script is kept as it is", "[review][json]") {
+TEST_CASE("text of any script is written in ASCII, and read back as it is", "[review][json]") {
   Review review = made_up_review({{orr::Severity::high, "f"}});
   review.findings[0].message = "é 🙂 日本";
-  CHECK(to_json(report_of(review)).find("\"message\": \"é 🙂 日本\"") != std::string::npos);
+  const std::string text = to_json(report_of(review));
+  CHECK(text.find(R"("message": "\u00e9 \ud83d\ude42 \u65e5\u672c")") != std::string::npos);
+  CHECK(Json::parse(text)["services"][0]["findings"][0]["message"] == "é 🙂 日本");
 }
 
 // --- bytes -----------------------------------------------------------------------------------------------------------

@@ -99,6 +99,36 @@ TEST_CASE("a reference names one list or several", "[schema][compile]") {
   CHECK(joined(several.property("x").references) == "slos capacity.limits");
 }
 
+TEST_CASE("a pattern of a text, or of keys, is kept with its words", "[schema][compile]") {
+  const std::string pattern =
+      R"({"pattern": "^[a-z]+$", "x-orr-pattern": {"what": "name", "notation": "letters", "why": "ids hold it"}, )"
+      R"("examples": ["abc"])";
+  const auto check = [](const Pattern* kept) {
+    REQUIRE(kept != nullptr);
+    CHECK(kept->regex == "^[a-z]+$");
+    CHECK(kept->what == "name");
+    CHECK(kept->notation == "letters");
+    CHECK(kept->why == "ids hold it");
+    CHECK(kept->example == "abc");
+  };
+  check(schema_of(pattern + R"(, "x-orr-type": "text"})").property("x").pattern);
+  const std::string keys = R"("propertyNames": {"$ref": "#/definitions/name"}})";
+  const std::string name = R"("name": )" + pattern + "}";
+  check(schema_of(R"({"x-orr-type": "any", )" + keys, name).property("x").pattern);
+  check(schema_of(R"({"x-orr-type": "map", "additionalProperties": {"x-orr-type": "text"}, )" + keys, name)
+            .property("x")
+            .pattern);
+  CHECK(schema_of(R"({"x-orr-type": "text"})").property("x").pattern == nullptr);
+}
+
+TEST_CASE("a pattern that no words explain is reported, for people would be shown nothing else", "[schema][compile]") {
+  CHECK(schema_of(R"({"x-orr-type": "text", "pattern": "^[a-z]+$"})").problems() ==
+        "1:77 the pattern of `x` has no `x-orr-pattern` with `what` and `notation`\n");
+  CHECK(schema_of(R"({"x-orr-type": "text", "pattern": "^[a-z]+$", "x-orr-pattern": {"what": "name"}})").compiled() ==
+        nullptr);
+  CHECK(schema_of(R"({"x-orr-type": "date", "pattern": "^2"})").problems().empty());
+}
+
 TEST_CASE("a property may be stored as another one, and a scalar may stand for an object", "[schema][compile]") {
   const TestSchema schema(R"({"title": "manifest", "properties": {
     "share": {"x-orr-type": "ratio"},

@@ -91,9 +91,11 @@ inline const Schema& every_form() {
           "properties": {"rule": {"x-orr-type": "text"}, "element": {"x-orr-type": "text"}, "day": {"x-orr-type": "date"}}
         }
       },
+      "slug": {"x-orr-type": "text", "$ref": "#/definitions/slug"},
       "labels": {"x-orr-type": "map", "additionalProperties": {"x-orr-type": "text"}},
       "rules": {
         "x-orr-type": "map",
+        "propertyNames": {"$ref": "#/definitions/slug"},
         "additionalProperties": {
           "title": "rule",
           "x-orr-type": "object",
@@ -103,6 +105,11 @@ inline const Schema& every_form() {
       "extensions": {"x-orr-type": "any"}
     },
     "definitions": {
+      "slug": {
+        "pattern": "^[a-z0-9-]+$",
+        "x-orr-pattern": {"what": "slug", "notation": "lower-case letters, digits and `-`", "why": "addresses hold it"},
+        "examples": ["a-1"]
+      },
       "status": {
         "x-orr-type": "text",
         "enum": ["done", "planned", "in-progress", "considered", "not-planned", "not-applicable", null]

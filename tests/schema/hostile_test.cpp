@@ -27,10 +27,12 @@ TEST_CASE("a deep tree where a field is flat is one problem", "[schema][hostile]
   CHECK(EveryForm("extensions: " + deep).problems().empty());
 }
 
-TEST_CASE("thousands of unknown keys are thousands of problems", "[schema][hostile]") {
+TEST_CASE("thousands of unknown keys are thousands of problems, of which the first are told", "[schema][hostile]") {
   std::string text = "testing:\n";
   for (int i = 0; i < 5'000; ++i) { text += fmt::format("  abcdefghijklmnopqrstuvwxyz{}: 1\n", i); }
-  CHECK(EveryForm(text).diagnostics().size() == 5'000);
+  const EveryForm file(text);
+  CHECK(file.diagnostics().size() == kMostOfOneKind);
+  CHECK(total(file.diagnostics()) == 5'000);
 }
 
 TEST_CASE("thousands of elements are compared by their keys in no time", "[schema][hostile]") {
@@ -41,9 +43,11 @@ TEST_CASE("thousands of elements are compared by their keys in no time", "[schem
         "20002:9 two elements of `alerts` are called `a0`; give one of them another name\n");
 }
 
-TEST_CASE("thousands of equal elements are reported one by one, against the first", "[schema][hostile]") {
+TEST_CASE("thousands of equal elements are counted, the first of them told against the very first",
+          "[schema][hostile]") {
   const EveryForm file("alerts:\n" + repeat("- name: a\n", 5'000));
-  REQUIRE(file.diagnostics().size() == 4'999);
+  CHECK(total(file.diagnostics()) == 4'999);
+  REQUIRE(file.diagnostics().size() == kMostOfOneKind);
   CHECK(line_and_column(file.diagnostics().back().related.at(0).at) == "2:9");
 }
 
@@ -81,8 +85,8 @@ TEST_CASE("names of any length are elided in messages", "[schema][hostile]") {
 TEST_CASE("names that look like paths are names", "[schema][hostile]") {
   const EveryForm file("alerts: [{name: a/b.c}, {name: '.'}, {name: '@path'}, {name: ' '}]\n");
   CHECK(file.problems() ==
-        "1:32 the `name` of an element of `alerts` is `.`, which says nothing; add `name: ...`\n"
-        "1:62 the `name` of an element of `alerts` is ` `, which says nothing; add `name: ...`\n");
+        "1:32 the `name` of an element of `alerts` is `.`, which says nothing; write its `name`\n"
+        "1:62 the `name` of an element of `alerts` is ` `, which says nothing; write its `name`\n");
   CHECK(cel::path_of(file.object("alerts.0.time_window")) == "alerts/a/b.c.time_window");
 }
 

@@ -136,6 +136,27 @@ TEST_CASE("what is wrong in a map is named by its key", "[schema][instance_reade
         "1:13 `rules.r1` is a mapping, and this is a single value; write it as `key: value` lines\n");
 }
 
+// --- patterns -------------------------------------------------------------------------------------------------------
+
+TEST_CASE("a text that does not follow its pattern is told what it should be, and why", "[schema][instance_reader]") {
+  CHECK(read("slug", "a-1") == R"("a-1")");
+  const EveryForm file("slug: My Slug");
+  CHECK(file.problems() ==
+        "1:7 `My Slug` is no slug; did you mean `my-slug`? write lower-case letters, digits and `-`\n");
+  CHECK(details(file) == "schema/wrong-value: addresses hold it\n");
+  CHECK(file.normal() == "{}");
+}
+
+TEST_CASE("keys may have a pattern as well, and what stands under a wrong one is read all the same",
+          "[schema][instance_reader]") {
+  const EveryForm file("rules: {A_1: {check: x}, b: {check: [y]}, C: ~}");
+  CHECK(file.problems() ==
+        "1:9 `A_1` is no slug; did you mean `a-1`? write lower-case letters, digits and `-`\n"
+        "1:43 `C` is no slug; did you mean `c`? write lower-case letters, digits and `-`\n"
+        "1:37 `check` is a text, and this is a list; write a single value\n");
+  CHECK(file.normal() == R"({rules: {A_1: {check: "x"}, b: {}}})");
+}
+
 // --- elements and their keys ----------------------------------------------------------------------------------------
 
 TEST_CASE("elements are named by their key", "[schema][instance_reader]") {
@@ -161,7 +182,7 @@ TEST_CASE("an element without its key cannot be named", "[schema][instance_reade
 
 TEST_CASE("a key that says nothing is no key, and is shown", "[schema][instance_reader]") {
   CHECK(read("alerts", "[{wait_for: 5m, name: TBD}]") ==
-        "1:31 the `name` of an element of `alerts` is `TBD`, which says nothing; add `name: ...`\n");
+        "1:31 the `name` of an element of `alerts` is `TBD`, which says nothing; write its `name`\n");
 }
 
 TEST_CASE("a wrong key is reported once, as wrong", "[schema][instance_reader]") {
@@ -217,8 +238,8 @@ TEST_CASE("what a manifest requires is named field by field, with an example eac
   CHECK(file.problems() ==
         "2:1 `metadata.owner` is not stated; write for example `owner: team-checkout`\n"
         "2:1 `metadata.name` is not stated; write for example `name: checkout-api`\n"
-        "1:1 `service.type` is not stated; write for example `service: {type: api}`\n"
-        "1:1 `service.tier` is not stated; write for example `service: {tier: 2}`\n");
+        "1:1 `service.type` is not stated; write for example `service: {type: api, tier: 2}`\n"
+        "1:1 `service.tier` is not stated; write for example `service: {type: api, tier: 2}`\n");
   CHECK(details(file).starts_with(
       "schema/required: The team that answers for the service.\n"
       "schema/required: Name of the service, unique among the services reviewed together.\n"));
@@ -268,7 +289,7 @@ TEST_CASE("all problems of a file are reported in one run", "[schema][instance_r
   CHECK(file.problems() ==
         "1:7 `name` is a text, and this is a list; write a single value; here for example `checkout`\n"
         "2:7 `flag` is `true` or `false`, and `yes` is neither; write `true`\n"
-        "3:7 `tier` lies between 1 and 4, and `5` does not; write a whole number such as `3`\n"
+        "3:7 `tier` lies between 1 and 4, and `5` does not\n"
         "4:8 `share` lies between 0 and 1, and `99.9` does not; for 99.9 percent write `99.9%` or `0.999`\n"
         "5:6 `day` is a date, and `tomorrow` is none; write year, month and day as `2026-05-20`\n"
         "6:9 `window` is a time window, and `1 month` is none; write a whole number with its unit (s m h d w M Q Y), "

@@ -282,8 +282,8 @@ TEST_CASE("what is required may stand in any of the roots", "[schema][instance]"
   CHECK(whole.problems().empty());
   const TestInstance lacking(manifest_schema(), Texts{"metadata: {name: a, owner: b}\n", "slos: []\n"});
   CHECK(lacking.problems() ==
-        "1:1 `service.type` is not stated; write for example `service: {type: api}`\n"
-        "1:1 `service.tier` is not stated; write for example `service: {tier: 2}`\n");
+        "1:1 `service.type` is not stated; write for example `service: {type: api, tier: 2}`\n"
+        "1:1 `service.tier` is not stated; write for example `service: {type: api, tier: 2}`\n");
 }
 
 TEST_CASE("where later roots fill in, the first one wins silently, section by section", "[schema][instance]") {

@@ -35,6 +35,13 @@ inline std::string lines(const Diagnostics& problems) {
   return all;
 }
 
+/// How many problems there are, with those that were only counted.
+inline std::size_t total(const Diagnostics& problems) {
+  std::size_t count = problems.size();
+  for (const Diagnostic& problem : problems) { count += problem.further; }
+  return count;
+}
+
 /// A value as a file would state it in normal form: `{status: "done", due: 2026-05-20}`. What is not stated is left
 /// out; a list known in part ends with dots.
 inline std::string normal_form(const cel::Value& value) {

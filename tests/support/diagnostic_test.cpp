@@ -83,3 +83,38 @@ TEST_CASE("quoted text is elided to sixty code points", "[support][diagnostic]")
   for (int i = 0; i < 61; ++i) { smileys += "🙂"; }
   CHECK(quote(smileys) == "`" + smileys.substr(0, 4 * 57) + "...`");
 }
+
+TEST_CASE("of one kind the first fifty problems are collected and the others counted", "[support][diagnostic]") {
+  Diagnostics problems;
+  orr::ProblemCollector collector(problems);
+  for (std::uint32_t i = 0; i < orr::kMostOfOneKind + 7; ++i) {
+    collector.add(diagnostic(file_a(), {i, i + 1}, "m/many", "many"));
+  }
+  collector.add(diagnostic(file_a(), {0, 1}, "m/other", "other"));
+  REQUIRE(problems.size() == orr::kMostOfOneKind + 1);
+  CHECK(problems[orr::kMostOfOneKind - 1].further == 7);
+  CHECK(problems[orr::kMostOfOneKind].what == "other");
+  CHECK(problems[orr::kMostOfOneKind].further == 0);
+  CHECK(collector.total() == orr::kMostOfOneKind + 8);
+}
+
+TEST_CASE("a problem that would only be counted need not be worded", "[support][diagnostic]") {
+  Diagnostics problems;
+  orr::ProblemCollector collector(problems);
+  CHECK_FALSE(collector.only_counts("m/many"));
+  for (std::size_t i = 0; i < orr::kMostOfOneKind; ++i) {
+    REQUIRE(collector.add(diagnostic(file_a(), {}, "m/many", "many")) != nullptr);
+  }
+  CHECK(collector.only_counts("m/many"));
+  CHECK(collector.add(diagnostic(file_a(), {}, "m/many", "many")) == nullptr);
+  CHECK_FALSE(collector.only_counts("m/other"));
+  CHECK(problems.back().further == 2);
+  CHECK(collector.total() == orr::kMostOfOneKind + 2);
+}
+
+TEST_CASE("problems that were collected before are not counted against a file", "[support][diagnostic]") {
+  Diagnostics problems(60, diagnostic(file_b(), {}, "m/many", "of another file"));
+  orr::ProblemCollector collector(problems);
+  CHECK(collector.add(diagnostic(file_a(), {}, "m/many", "first here")) != nullptr);
+  CHECK(collector.total() == 1);
+}

@@ -81,3 +81,11 @@ TEST_CASE("nothing is near to nothing", "[support][edit_distance]") {
   CHECK_FALSE(nearest("", kTier));
   CHECK_FALSE(nearest(std::string(200, 'x'), kTier));
 }
+
+TEST_CASE("a word that goes on in a candidate means it, where nothing is near", "[support][edit_distance]") {
+  constexpr std::array<std::string_view, 4> kFields{"name", "runbook_url_of_others", "runbook_url", "time_window"};
+  CHECK(nearest("runbook", kFields) == "runbook_url");
+  CHECK(nearest("timeWin", kFields) == "time_window");
+  CHECK_FALSE(nearest("run", kFields));
+  CHECK_FALSE(nearest("url", kFields));
+}

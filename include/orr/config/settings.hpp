@@ -28,10 +28,14 @@ struct FailOn {
 /// Reads `not-ready`, `conditions` or a severity.
 [[nodiscard]] std::optional<FailOn> parse_fail_on(std::string_view word);
 
+/// The word that `parse_fail_on` reads.
+[[nodiscard]] std::string_view to_string(const FailOn& fail_on);
+
 /// Settings of one run, wherever they come from.
 struct Settings {
-  std::optional<Date> as_of;       ///< Frozen clock.
-  std::vector<std::string> packs;  ///< Patterns of checklists, relative to the folder of the file that names them.
+  std::optional<Date> as_of;            ///< Frozen clock.
+  std::vector<std::string> packs;       ///< Patterns of checklists, relative to the folder of the file that names them.
+  std::vector<Location> pack_places{};  ///< Where each of them is named.
   FailOn fail_on;
   std::string file;  ///< Of the configuration; empty when there is none.
 };

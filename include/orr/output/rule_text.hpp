@@ -9,7 +9,7 @@
 
 namespace orr::output {
 
-/// Rules by area: severities by tier, id, title.
+/// Rules by area: severities by tier and id, the title below.
 [[nodiscard]] std::string write_rule_list(std::span<const checklist::Checklist> checklists, const Terminal& terminal);
 
 /// How a rule is defined: its conditions and expressions, and where it is written.

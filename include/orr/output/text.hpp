@@ -10,7 +10,7 @@ namespace orr::output {
 
 /// How much to say.
 enum class Verbosity {
-  quiet,    ///< The verdict alone.
+  quiet,    ///< Verdict and gate alone.
   normal,   ///< What fails, what is planned, and the most rewarding of what is unknown.
   verbose,  ///< All of it, what passes and does not apply included.
 };

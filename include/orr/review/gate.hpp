@@ -12,6 +12,7 @@ namespace orr::review {
 struct Gate {
   bool passed = true;
   std::vector<std::string> reasons;  ///< Why not; empty when passed.
+  std::string fail_on{};             ///< What it was asked to fail on, as in `--fail-on`.
 };
 
 [[nodiscard]] Gate evaluate_gate(const Review& review, const config::FailOn& fail_on);

@@ -29,17 +29,21 @@ struct PackInfo {
 struct Problem {
   std::string code;
   std::string message;
+  std::string why{};
   std::string help{};
   std::optional<Place> place{};  ///< Nothing when it concerns no file.
 };
 
 /// What all reviews of one run share.
 struct Run {
-  std::string version;              ///< Of orr.
-  std::vector<InputFile> inputs{};  ///< Manifests, configuration and packs, by name; filled for machine formats.
-  std::size_t skipped = 0;          ///< Documents of other kinds that were passed over.
-  std::string selection{};          ///< What `--select` and `--ignore` left to be shown; empty for all.
-  std::vector<Problem> problems{};  ///< With any of these the run is incomplete.
+  std::string version;                  ///< Of orr.
+  std::vector<InputFile> inputs{};      ///< Manifests, configuration and packs, by name; filled for machine formats.
+  std::size_t skipped = 0;              ///< Documents of other kinds that were passed over.
+  std::string selection{};              ///< What `--select` and `--ignore` left to be shown, as typed; empty for all.
+  std::vector<std::string> selected{};  ///< Patterns of `--select`; empty for all.
+  std::vector<std::string> ignored{};   ///< Patterns of `--ignore`.
+  std::vector<Problem> problems{};      ///< With any of these the run is incomplete.
+  std::size_t problems_omitted = 0;     ///< Of very many, only the first are in `problems`.
 };
 
 /// A review, what the gate makes of it, and what it was made with.

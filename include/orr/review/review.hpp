@@ -151,8 +151,9 @@ enum class Level : std::uint8_t { none, bronze, silver, gold };
 /// A mitigation as it counts.
 struct MitigationRow {
   std::string title{};
-  std::string state{};   ///< done, planned, considered, ...: as judged.
-  std::string lowers{};  ///< `likelihood by 1`; empty when it lowers nothing.
+  std::string state{};         ///< done, planned, considered, ...: as judged.
+  std::string lowers{};        ///< `likelihood by 1`; empty when it lowers nothing.
+  risk::Mitigation counted{};  ///< The same as it entered the ratings.
 };
 
 /// A risk of the team, rated.

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "orr/review/report.hpp"
@@ -19,8 +21,12 @@ struct Selection {
 /// Whether a pattern names a rule: its whole id, its area, or either with `*` for any characters.
 [[nodiscard]] bool names_rule(std::string_view pattern, std::string_view rule_id);
 
-/// Marks the findings to show, and says in the report what was selected. Verdict, score and gate stay those of all
-/// rules. A pattern that names no rule is an error with a suggestion: a typing slip must not hide findings.
+/// That a pattern names none of these rules: an error that suggests the rule or area that was probably meant.
+[[nodiscard]] Error names_no_rule(std::string_view pattern, std::span<const std::string_view> rule_ids);
+
+/// Marks the findings to show, leaves the questions that wait for them, and says in the report what was selected.
+/// Verdict, score and gate stay those of all rules. A pattern that names no rule is an error with a suggestion: a
+/// typing slip must not hide findings.
 [[nodiscard]] Result<void> apply(const Selection& selection, Report& report);
 
 }  // namespace orr::review

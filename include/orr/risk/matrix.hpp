@@ -57,6 +57,8 @@ struct Scale {
 /// How far a mitigation is.
 enum class Progress : std::uint8_t { done, planned, open };
 
+[[nodiscard]] std::string_view to_string(Progress progress);
+
 /// What a mitigation does to a rating. One that only moves the cost (insurance, contracts) lowers nothing.
 struct Mitigation {
   bool lowers_severity = false;
@@ -81,8 +83,8 @@ struct Assessment {
   bool residual_is_overstated = false;   ///< The team states more than the inherent rating, which then counts.
 };
 
-/// Inherent, residual and target rating (docs/judging.md, "Risks"). A stated residual counts where it lies between what done
-/// mitigations support and the inherent rating. Factors never fall below 1.
+/// Inherent, residual and target rating (docs/judging.md, "Risks"). A stated residual counts where it lies between what
+/// done mitigations support and the inherent rating. Factors never fall below 1.
 [[nodiscard]] Assessment assess(const Rating& inherent, const StatedResidual& stated,
                                 std::span<const Mitigation> mitigations);
 

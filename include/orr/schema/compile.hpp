@@ -15,11 +15,12 @@ namespace orr::schema {
 ///   x-orr-synonyms    words of an `enum` that are read as another one
 ///   x-orr-decided-by  a word of an `enum`, and the function that answers for it, which rules are to ask
 ///   x-orr-words       words that stand for numbers
+///   x-orr-pattern     in words, which texts a `pattern` lets stand: `what`, `notation`, `why`
 ///   x-orr-stored-as   the property that takes the value of this one
 ///   x-orr-shorthand   the property that takes a scalar written in place of the object
 ///   x-orr-placeholders, x-orr-placeholder-hosts   (at the root)
 ///
-/// Keywords for other readers (`oneOf`, `pattern`, ...) are passed over. Reports every problem; on any, the result is
+/// Keywords for other readers (`oneOf`, `minItems`, ...) are passed over. Reports every problem; on any, the result is
 /// null. What it refers to lives in the arena and the document, both of which must outlive it.
 [[nodiscard]] const Schema* compile(const document::Document& json, Arena& arena, Diagnostics& problems);
 

@@ -37,6 +37,15 @@ struct NumberWord {
   std::int64_t number = 0;
 };
 
+/// Which texts may stand somewhere, in words for those who wrote another one.
+struct Pattern {
+  std::string_view regex;      ///< Matches them, and nothing else (RE2 syntax).
+  std::string_view what;       ///< What such a text is: "name of a service".
+  std::string_view notation;   ///< How it is written: "lower-case letters and `-`".
+  std::string_view why{};      ///< Why no other text may stand there.
+  std::string_view example{};  ///< May be empty.
+};
+
 inline constexpr std::int32_t kNoSlot = -1;
 
 /// One declared property. Lives in constant data or in the schema's arena, like everything here.
@@ -51,6 +60,7 @@ struct Property {
   const cel::Vocabulary* words = nullptr;  ///< Of a text that is one of some words.
   std::span<const NumberWord> number_words{};
   std::span<const std::string_view> references{};  ///< Paths of lists, one of which holds an element of this key.
+  const Pattern* pattern = nullptr;                ///< Of a text, or of keys.
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
   std::int32_t stored_as = kNoSlot;  ///< Another property of the shape whose slot takes the value.

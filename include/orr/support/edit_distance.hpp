@@ -15,8 +15,9 @@ namespace orr {
 /// The candidate that a person who typed `word` most likely meant, or `nullopt` when none is near.
 ///
 /// Spelling conventions do not count as distance: `timeWindow`, `time-window` and `TIME_WINDOW` all mean
-/// `time_window`. Otherwise near means at most one edit per three letters, and one in a shorter word. The first of
-/// equals wins.
+/// `time_window`. Otherwise near means at most one edit per three letters, and one in a shorter word; the first of
+/// equals wins. Where nothing is near, a word of four letters or more means the shortest one that goes on from it:
+/// `runbook` means `runbook_url`.
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view word,
                                                       std::span<const std::string_view> candidates);
 
