@@ -320,80 +320,12 @@ Value failure(Machine& machine, const Step& step) {
 /// The functions of all operations.
 class Table {
  public:
-  constexpr Table() {
-    set(StepOp::get, get);
-    set(StepOp::field, field);
-    set(StepOp::has_field, has_field);
-    set(StepOp::optional_field, optional_field);
-    set(StepOp::member, member);
-    set(StepOp::has_member, has_member);
-    set(StepOp::optional_member, optional_member);
-    set(StepOp::index, comparison<Op::index>);
-    set(StepOp::optional_index, comparison<Op::optional_index>);
-    set(StepOp::dispatched, steps::dispatched);
-    set(StepOp::list, steps::list);
-    set(StepOp::map, steps::map);
-    set(StepOp::conditional, conditional);
-    set(StepOp::logical_and, logical<false>);
-    set(StepOp::logical_or, logical<true>);
-    set(StepOp::logical_not, logical_not);
-    set(StepOp::negate, negate);
-    set(StepOp::arithmetic, arithmetic);
-    set(StepOp::add_int, arithmetic_int<Op::add>);
-    set(StepOp::subtract_int, arithmetic_int<Op::subtract>);
-    set(StepOp::multiply_int, arithmetic_int<Op::multiply>);
-    set(StepOp::add_double, arithmetic_double<Op::add>);
-    set(StepOp::subtract_double, arithmetic_double<Op::subtract>);
-    set(StepOp::multiply_double, arithmetic_double<Op::multiply>);
-    set(StepOp::divide_double, arithmetic_double<Op::divide>);
-    set(StepOp::in, comparison<Op::in>);
-    set(StepOp::in_set, in_set);
-    set(StepOp::all, steps::all);
-    set(StepOp::exists, steps::exists);
-    set(StepOp::exists_one, steps::exists_one);
-    set(StepOp::transform, steps::transform);
-    set(StepOp::filter, steps::filter);
-    set(StepOp::transform_map, steps::transform_map);
-    set(StepOp::sort_by, steps::sort_by);
-    set(StepOp::bind, bind);
-    set(StepOp::block, block);
-    set(StepOp::optional_map, mapped_optional);
-    set(StepOp::optional_flat_map, mapped_optional);
-    set(StepOp::optional_or, alternative);
-    set(StepOp::optional_or_value, alternative);
-    set(StepOp::failure, failure);
-    set_comparisons<Op::equal>(StepOp::equal);
-    set_comparisons<Op::not_equal>(StepOp::not_equal);
-    set_comparisons<Op::less>(StepOp::less);
-    set_comparisons<Op::less_equal>(StepOp::less_equal);
-    set_comparisons<Op::greater>(StepOp::greater);
-    set_comparisons<Op::greater_equal>(StepOp::greater_equal);
-    set_calls(StepOp::call);
-  }
-
-  [[nodiscard]] constexpr bool is_complete() const { return set_ == kStepOps; }
-  [[nodiscard]] constexpr const auto& functions() const { return functions_; }
-
- private:
   constexpr void set(StepOp op, StepFunction function) {
     functions_[static_cast<std::size_t>(op)].fill(function);
     ++set_;
   }
 
-  /// Of operands of any types, and behind it in the enumeration those of known ones.
-  template <Op kOp>
-  constexpr void set_comparisons(StepOp any) {
-    set(any, comparison<kOp>);
-    std::size_t op = static_cast<std::size_t>(any);
-    if constexpr (kOp == Op::equal || kOp == Op::not_equal) {
-      set_readings(++op, [](auto reading) { return compare_bool<kOp, decltype(reading)::value>; });
-    }
-    set_readings(++op, [](auto reading) { return compare_int<kOp, decltype(reading)::value>; });
-    set_readings(++op, [](auto reading) { return compare_double<kOp, decltype(reading)::value>; });
-    set_readings(++op, [](auto reading) { return compare_string<kOp, decltype(reading)::value>; });
-    set_readings(++op, [](auto reading) { return compare_time<kOp, decltype(reading)::value>; });
-  }
-
+  /// Of an operation on operands of known types: a function for each way of reading them.
   template <class Choose>
   constexpr void set_readings(std::size_t op, Choose choose) {
     [&]<std::size_t... kNumbers>(std::index_sequence<kNumbers...>) {
@@ -408,11 +340,82 @@ class Table {
     functions_[static_cast<std::size_t>(op)][static_cast<std::size_t>(kNoListsFit)] = steps::call<kNoListsFit>;
   }
 
+  [[nodiscard]] constexpr bool is_complete() const { return set_ == kStepOps; }
+  [[nodiscard]] constexpr const auto& functions() const { return functions_; }
+
+ private:
   std::array<std::array<StepFunction, kReadings>, kStepOps> functions_{};
   std::size_t set_ = 0;  ///< Operations that have a function.
 };
 
-constexpr Table kTable;
+/// Of operands of any types, and behind it in the enumeration those of known ones.
+template <Op kOp>
+constexpr void set_comparisons(Table& table, StepOp any) {
+  table.set(any, comparison<kOp>);
+  std::size_t op = static_cast<std::size_t>(any);
+  if constexpr (kOp == Op::equal || kOp == Op::not_equal) {
+    table.set_readings(++op, [](auto reading) { return compare_bool<kOp, decltype(reading)::value>; });
+  }
+  table.set_readings(++op, [](auto reading) { return compare_int<kOp, decltype(reading)::value>; });
+  table.set_readings(++op, [](auto reading) { return compare_double<kOp, decltype(reading)::value>; });
+  table.set_readings(++op, [](auto reading) { return compare_string<kOp, decltype(reading)::value>; });
+  table.set_readings(++op, [](auto reading) { return compare_time<kOp, decltype(reading)::value>; });
+}
+
+constexpr Table make_table() {
+  Table table;
+  table.set(StepOp::get, get);
+  table.set(StepOp::field, field);
+  table.set(StepOp::has_field, has_field);
+  table.set(StepOp::optional_field, optional_field);
+  table.set(StepOp::member, member);
+  table.set(StepOp::has_member, has_member);
+  table.set(StepOp::optional_member, optional_member);
+  table.set(StepOp::index, comparison<Op::index>);
+  table.set(StepOp::optional_index, comparison<Op::optional_index>);
+  table.set(StepOp::dispatched, steps::dispatched);
+  table.set(StepOp::list, steps::list);
+  table.set(StepOp::map, steps::map);
+  table.set(StepOp::conditional, conditional);
+  table.set(StepOp::logical_and, logical<false>);
+  table.set(StepOp::logical_or, logical<true>);
+  table.set(StepOp::logical_not, logical_not);
+  table.set(StepOp::negate, negate);
+  table.set(StepOp::arithmetic, arithmetic);
+  table.set(StepOp::add_int, arithmetic_int<Op::add>);
+  table.set(StepOp::subtract_int, arithmetic_int<Op::subtract>);
+  table.set(StepOp::multiply_int, arithmetic_int<Op::multiply>);
+  table.set(StepOp::add_double, arithmetic_double<Op::add>);
+  table.set(StepOp::subtract_double, arithmetic_double<Op::subtract>);
+  table.set(StepOp::multiply_double, arithmetic_double<Op::multiply>);
+  table.set(StepOp::divide_double, arithmetic_double<Op::divide>);
+  table.set(StepOp::in, comparison<Op::in>);
+  table.set(StepOp::in_set, in_set);
+  table.set(StepOp::all, steps::all);
+  table.set(StepOp::exists, steps::exists);
+  table.set(StepOp::exists_one, steps::exists_one);
+  table.set(StepOp::transform, steps::transform);
+  table.set(StepOp::filter, steps::filter);
+  table.set(StepOp::transform_map, steps::transform_map);
+  table.set(StepOp::sort_by, steps::sort_by);
+  table.set(StepOp::bind, bind);
+  table.set(StepOp::block, block);
+  table.set(StepOp::optional_map, mapped_optional);
+  table.set(StepOp::optional_flat_map, mapped_optional);
+  table.set(StepOp::optional_or, alternative);
+  table.set(StepOp::optional_or_value, alternative);
+  table.set(StepOp::failure, failure);
+  set_comparisons<Op::equal>(table, StepOp::equal);
+  set_comparisons<Op::not_equal>(table, StepOp::not_equal);
+  set_comparisons<Op::less>(table, StepOp::less);
+  set_comparisons<Op::less_equal>(table, StepOp::less_equal);
+  set_comparisons<Op::greater>(table, StepOp::greater);
+  set_comparisons<Op::greater_equal>(table, StepOp::greater_equal);
+  table.set_calls(StepOp::call);
+  return table;
+}
+
+constexpr Table kTable = make_table();
 static_assert(kTable.is_complete(), "every operation has a function");
 
 }  // namespace
