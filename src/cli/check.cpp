@@ -43,7 +43,9 @@ class Check final : public Command {
     app.add_flag("--exit-zero", exit_zero_,
                  "exit with 0 when the gate fails; what cannot be evaluated still exits with 2");
     CLI::Option* quiet = app.add_flag("-q,--quiet", quiet_, "print verdict and gate alone");
-    app.add_flag("-v,--verbose", verbose_, "list everything, what passes and does not apply included")->excludes(quiet);
+    app.add_flag("-v,--verbose", verbose_,
+                 "list everything: what passes and does not apply, and the values that made a check fail")
+        ->excludes(quiet);
     declare_input_options(app, inputs_);
   }
 
@@ -55,7 +57,7 @@ class Check final : public Command {
 
     Inputs inputs(inputs_);
     inputs.load();
-    review::Report report = evaluate_inputs(inputs, *fail_on);
+    review::Report report = evaluate_inputs(inputs, {.fail_on = *fail_on, .with_traces = verbose_});
     if (const auto applied = review::apply(selection_, report); !applied) { return refuse(applied.error()); }
     complain(inputs.problems());
     add_digests(inputs, *formats, report);

@@ -14,6 +14,7 @@
 #include "orr/engine/expression.hpp"
 #include "orr/manifest/views.hpp"
 #include "orr/output/terminal.hpp"
+#include "orr/output/trace_text.hpp"
 #include "orr/schema/builtin.hpp"
 
 namespace orr::cli {
@@ -29,6 +30,7 @@ class Eval final : public Command {
         ->type_name("")
         ->required();
     app.add_option("PATH", path_, "the manifest whose fields it may ask for")->type_name("");
+    app.add_flag("--explain", explain_, "print what each part of the expression comes to as well");
     declare_input_options(app, inputs_);
   }
 
@@ -74,7 +76,7 @@ class Eval final : public Command {
       return Exit::not_evaluated;
     }
     const Date as_of = day->has_value() ? (*day)->day : today();
-    return show(compiled.expression, source, manifest, functions.overloads(), as_of);
+    return show(compiled, source, manifest, functions.overloads(), as_of);
   }
 
   Exit evaluate_for(Inputs& inputs, const cel::Compiled& compiled, const SourceFile& source) const {
@@ -86,14 +88,22 @@ class Eval final : public Command {
         const std::string_view name = manifest::read_service(input.manifest.facts.root()).name;
         exit = worse(exit, print(output::clean(name) + ":\n"));
       }
-      exit = worse(exit, show(compiled.expression, source, input.manifest, input.context->packs->functions(),
-                              input.context->as_of));
+      exit =
+          worse(exit, show(compiled, source, input.manifest, input.context->packs->functions(), input.context->as_of));
     }
     return exit;
   }
 
-  Exit show(const cel::Expression& expression, const SourceFile& source, const manifest::Manifest& manifest,
+  Exit show(const cel::Compiled& compiled, const SourceFile& source, const manifest::Manifest& manifest,
             std::span<const cel::Overload> functions, Date as_of) const {
+    const Exit shown = show_value(compiled.expression, source, manifest, functions, as_of);
+    if (!explain_) { return shown; }
+    return worse(shown, print(output::write_trace(engine::trace_expression(compiled.tree, manifest, functions, as_of),
+                                                  out(), 2)));
+  }
+
+  Exit show_value(const cel::Expression& expression, const SourceFile& source, const manifest::Manifest& manifest,
+                  std::span<const cel::Overload> functions, Date as_of) const {
     Arena arena;
     const cel::Value value = engine::evaluate_expression(expression, manifest, functions, as_of, arena);
     if (value.is(cel::Kind::error)) {
@@ -133,6 +143,7 @@ class Eval final : public Command {
 
   std::string expression_;
   std::string path_;
+  bool explain_ = false;
   InputOptions inputs_;
 };
 

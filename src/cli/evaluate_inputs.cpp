@@ -9,16 +9,17 @@
 namespace orr::cli {
 namespace {
 
-review::ServiceReport evaluate(const Input& input, const std::optional<config::FailOn>& fail_on) {
+review::ServiceReport evaluate(const Input& input, const Evaluating& how) {
   const Context& context = *input.context;
-  const engine::Evaluation evaluation = engine::evaluate(input.manifest, context.packs->checklists(),
-                                                         context.packs->functions(), {.as_of = context.as_of});
+  const engine::Options options{.as_of = context.as_of, .with_traces = how.with_traces};
+  const engine::Evaluation evaluation =
+      engine::evaluate(input.manifest, context.packs->checklists(), context.packs->functions(), options);
   review::ServiceReport report{.review = review::assess(input.manifest, evaluation, risk::built_in_scale()),
                                .gate = {},
                                .as_of_source = context.as_of_source,
                                .config = context.settings.file,
                                .packs = context.packs->describe()};
-  report.gate = review::evaluate_gate(report.review, fail_on.value_or(context.settings.fail_on));
+  report.gate = review::evaluate_gate(report.review, how.fail_on.value_or(context.settings.fail_on));
   return report;
 }
 
@@ -43,9 +44,9 @@ void add_problems(const Problems& problems, review::Run& run) {
 
 }  // namespace
 
-review::Report evaluate_inputs(const Inputs& inputs, const std::optional<config::FailOn>& fail_on) {
+review::Report evaluate_inputs(const Inputs& inputs, const Evaluating& how) {
   review::Report report{.run = {.version = std::string(kVersion), .skipped = inputs.skipped()}, .services = {}};
-  for (const Input& input : inputs.manifests()) { report.services.push_back(evaluate(input, fail_on)); }
+  for (const Input& input : inputs.manifests()) { report.services.push_back(evaluate(input, how)); }
   std::sort(report.services.begin(), report.services.end(),
             [](const auto& a, const auto& b) { return a.review.service.name < b.review.service.name; });
   add_problems(inputs.problems(), report.run);

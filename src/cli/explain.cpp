@@ -42,7 +42,7 @@ class Explain final : public Command {
     if (explained != Exit::passed) { return explained; }
     const std::string id(find_rule(packs, rule_)->rule->id);
     Exit exit = inputs.problems().empty() ? Exit::passed : Exit::not_evaluated;
-    for (const review::ServiceReport& service : evaluate_inputs(inputs, std::nullopt).services) {
+    for (const review::ServiceReport& service : evaluate_inputs(inputs, {.with_traces = true}).services) {
       exit = worse(exit, print(output::write_rule_findings(service.review, id, out())));
     }
     return exit;

@@ -23,7 +23,7 @@ class Risk final : public Command {
   Exit run() override {
     Inputs inputs(inputs_);
     inputs.load();
-    const review::Report report = evaluate_inputs(inputs, std::nullopt);
+    const review::Report report = evaluate_inputs(inputs, {});
     complain(inputs.problems());
     const Exit printed = print(output::write_risks(report, risk::built_in_scale(), out()));
     return inputs.problems().empty() ? printed : Exit::not_evaluated;

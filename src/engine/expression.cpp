@@ -4,17 +4,47 @@
 #include "orr/manifest/views.hpp"
 
 namespace orr::engine {
+namespace {
+
+/// What an expression sees that belongs to no rule.
+class Scene {
+ public:
+  Scene(const manifest::Manifest& manifest, std::span<const cel::Overload> functions, Date as_of)
+      : root_(manifest.facts.root()),
+        review_(manifest::read_review(root_)),
+        schedule_(make_schedule(review_, manifest::read_service(root_), as_of)),
+        judge_(schedule_, review_.authors),
+        host_{.judge = &judge_, .rules = {}, .root = &root_, .used = nullptr},
+        functions_(functions) {}
+  Scene(const Scene&) = delete;
+  Scene& operator=(const Scene&) = delete;
+
+  [[nodiscard]] cel::Activation activation() const { return {.root = &root_, .functions = functions_, .host = &host_}; }
+
+ private:
+  const cel::Object& root_;
+  manifest::ReviewFacts review_;
+  Schedule schedule_;
+  Judge judge_;
+  Host host_;
+  std::span<const cel::Overload> functions_;
+};
+
+}  // namespace
 
 cel::Value evaluate_expression(const cel::Expression& expression, const manifest::Manifest& manifest,
                                std::span<const cel::Overload> functions, Date as_of, Arena& arena) {
-  const cel::Object& root = manifest.facts.root();
-  const manifest::ReviewFacts review = manifest::read_review(root);
-  const Schedule schedule = make_schedule(review, manifest::read_service(root), as_of);
-  const Judge judge(schedule, review.authors);
-  const Host host{.judge = &judge, .rules = {}, .root = &root, .used = nullptr};
+  const Scene scene(manifest, functions, as_of);
   cel::Budget budget;
-  const cel::Activation activation{.root = &root, .functions = functions, .host = &host};
-  return cel::evaluate(expression, activation, budget, arena);
+  return cel::evaluate(expression, scene.activation(), budget, arena);
+}
+
+Trace trace_expression(const cel::Tree& tree, const manifest::Manifest& manifest,
+                       std::span<const cel::Overload> functions, Date as_of) {
+  const Scene scene(manifest, functions, as_of);
+  cel::Budget budget;
+  Arena arena;
+  return make_trace(cel::explain(tree, scene.activation(), budget, arena), tree.text);
 }
 
 }  // namespace orr::engine

@@ -161,7 +161,15 @@ ElementOutcome RuleRun::for_one(const cel::Object* element) {
   outcome.element = element;
   if (outcome.claims.empty()) { outcome.claims = used_; }
   add_condition_lacks(outcome);
+  add_trace(outcome);
   return outcome;
+}
+
+void RuleRun::add_trace(ElementOutcome& outcome) {
+  if (!service_.with_traces || !rule_.check.exists()) { return; }
+  Host host = host_;
+  host.used = nullptr;  // noted already
+  outcome.trace = checklist_.trace_check(rule_, host);
 }
 
 // --- requirements ---------------------------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ class RuleRun {
   [[nodiscard]] ElementOutcome of_error(const cel::Value& error, const cel::Expression& expression);
   [[nodiscard]] ElementOutcome not_applicable(std::string reason);
   void add_condition_lacks(ElementOutcome& outcome);
+  void add_trace(ElementOutcome& outcome);
   void make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unknown);
   [[nodiscard]] LackedFact lacked_fact(const cel::Lack& lack, const Judgement& judgement);
   void set_plan(ElementOutcome& outcome, const std::vector<UsedClaim>& judged);

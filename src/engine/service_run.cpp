@@ -18,16 +18,32 @@ void ChecklistRun::set_element(const cel::Object* element) {
 }
 
 cel::Value ChecklistRun::evaluate(const cel::Expression& expression, const Host& host, cel::Budget& budget) {
+  const RuleHost rule_host = host_of(host, budget);
+  return cel::evaluate(expression, activation(rule_host), budget, service_.arena);
+}
+
+/// On a budget of its own: what costs more than a rule may was told by the evaluation.
+Trace ChecklistRun::trace_check(const checklist::Rule& rule, const Host& host) {
+  if (!trees_) { trees_.emplace(checklist_, *service_.root().type, service_.functions); }
+  cel::Budget budget{.limit = service_.cost.rule};
+  const RuleHost rule_host = host_of(host, budget);
+  return make_trace(cel::explain(trees_->of(rule), activation(rule_host), budget, service_.arena), rule.check.text);
+}
+
+ChecklistRun::RuleHost ChecklistRun::host_of(const Host& host, cel::Budget& budget) {
   RuleHost rule_host;
   static_cast<Host&>(rule_host) = host;
   rule_host.run = this;
   rule_host.budget = &budget;
-  const cel::Activation activation{.root = &service_.root(),
-                                   .globals = globals_,
-                                   .functions = service_.functions,
-                                   .host = static_cast<const Host*>(&rule_host),
-                                   .resolve = resolve};
-  return cel::evaluate(expression, activation, budget, service_.arena);
+  return rule_host;
+}
+
+cel::Activation ChecklistRun::activation(const RuleHost& host) const {
+  return {.root = &service_.root(),
+          .globals = globals_,
+          .functions = service_.functions,
+          .host = static_cast<const Host*>(&host),
+          .resolve = resolve};
 }
 
 cel::Value ChecklistRun::resolve(const void* host, std::uint32_t global) {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "engine/host.hpp"
 #include "orr/cel/evaluate.hpp"
+#include "orr/checklist/check_trees.hpp"
 
 namespace orr::engine {
 
@@ -14,6 +16,7 @@ struct ServiceRun {
   const Judge& judge;
   std::span<const cel::Overload> functions;
   CostLimits cost;
+  bool with_traces = false;
   std::uint64_t spent = 0;  ///< Of the run.
   Arena& arena;
 
@@ -34,6 +37,9 @@ class ChecklistRun {
   /// What an expression of a rule sees. Work on variables is charged to the budget.
   [[nodiscard]] cel::Value evaluate(const cel::Expression& expression, const Host& host, cel::Budget& budget);
 
+  /// What the parts of the check of a rule come to, for the element at hand.
+  [[nodiscard]] Trace trace_check(const checklist::Rule& rule, const Host& host);
+
  private:
   /// The host of expressions: what functions see, and how to get at variables.
   struct RuleHost : Host {
@@ -41,13 +47,16 @@ class ChecklistRun {
     cel::Budget* budget = nullptr;
   };
 
+  [[nodiscard]] RuleHost host_of(const Host& host, cel::Budget& budget);
+  [[nodiscard]] cel::Activation activation(const RuleHost& host) const;
   [[nodiscard]] static cel::Value resolve(const void* host, std::uint32_t global);
   [[nodiscard]] cel::Value variable(std::uint32_t global, cel::Budget& budget);
   [[nodiscard]] cel::Value failure_of(const checklist::Variable& variable, const cel::Failure& failure);
 
   ServiceRun& service_;
   const checklist::Checklist& checklist_;
-  std::vector<cel::Value> globals_;  ///< Variables are absent until computed.
+  std::vector<cel::Value> globals_;             ///< Variables are absent until computed.
+  std::optional<checklist::CheckTrees> trees_;  ///< Once a trace was asked for.
 };
 
 }  // namespace orr::engine

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "orr/output/trace_text.hpp"
+
 namespace orr::output {
 namespace {
 
@@ -164,7 +166,7 @@ std::string write_rule_findings(const review::Review& review, std::string_view r
     if (!finding.message.empty()) { line += ": " + finding.message; }
     if (!finding.detail.empty()) { line += "; " + finding.detail; }
     line += fmt::format(" ({}:{}:{})", finding.place.file, finding.place.begin.line, finding.place.begin.column);
-    out += "  " + wrapped(clean(line), terminal.width, "    ", 2) + '\n';
+    out += "  " + wrapped(clean(line), terminal.width, "    ", 2) + '\n' + write_trace(finding.trace, terminal, 4);
   }
   for (const review::RuleInfo& rule : review.rules) {
     if (rule.id != rule_id) { continue; }

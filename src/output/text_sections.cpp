@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "orr/output/code_frame.hpp"
+#include "orr/output/trace_text.hpp"
 
 namespace orr::output {
 namespace {
@@ -131,6 +132,9 @@ std::string TextSections::failure(const Finding& finding) const {
   out += paint(terminal_, Role::gutter, fmt::format("{:>{}}--> ", "", gutter)) + place_words(finding.place) + '\n';
   if (file != nullptr) { out += code_frame(*file, marks, role, terminal_); }
   out += note("note", finding.detail, gutter);
+  if (is_verbose() && !finding.trace.empty()) {
+    out += note("check", "for these values", gutter) + write_trace(finding.trace, terminal_, gutter + 3);
+  }
   out += note("why", rule.why, gutter);
   std::string worth = fmt::format("effort {}", to_string(rule.effort));
   if (finding.gain != 0) { worth = gain_words(finding.gain) + ", " + worth; }

@@ -129,6 +129,7 @@ class Assessor {
                  .claims = claims(outcome),
                  .due = outcome.due,
                  .owner = outcome.owner,
+                 .trace = outcome.trace,
                  .gain = gain(contributions_[rule], outcome.outcome, total_weight_)};
     made.id = fmt::format("{}:{}", review_.rules[rule].id, review_.service.name);
     if (outcome.element != nullptr) {

@@ -50,6 +50,7 @@ struct Given {
   std::vector<std::string> more{};  ///< Further checklists, whole.
   std::string_view as_of = "2026-06-01";
   CostLimits cost{};
+  bool with_traces = false;
 };
 
 /// A manifest judged by checklists as of a day, and short ways to ask what came out.
@@ -64,7 +65,7 @@ class TestEvaluation {
     for (const std::string& text : given.more) { compile(text); }
     read(given.manifest);
     evaluation_ = evaluate(manifest_.front(), checklists_, functions_.overloads(),
-                           {.as_of = day(given.as_of), .cost = given.cost});
+                           {.as_of = day(given.as_of), .cost = given.cost, .with_traces = given.with_traces});
   }
   TestEvaluation(const TestEvaluation&) = delete;
   TestEvaluation& operator=(const TestEvaluation&) = delete;

@@ -12,6 +12,7 @@
 #include "orr/checklist/checklist.hpp"
 #include "orr/engine/judgement.hpp"
 #include "orr/engine/schedule.hpp"
+#include "orr/engine/trace.hpp"
 #include "orr/manifest/manifest.hpp"
 #include "orr/support/arena.hpp"
 
@@ -62,6 +63,7 @@ struct ElementOutcome {
   std::vector<UsedClaim> claims{};  ///< Claims that were judged, in the order in which they were asked.
   std::optional<Date> due{};        ///< For planned: the last day on which all of it is due.
   std::string owner{};              ///< For planned: who answers, if one does for all of it.
+  Trace trace{};                    ///< Of the check, where that was asked for.
 };
 
 /// A rule and its outcomes.
@@ -92,6 +94,7 @@ struct CostLimits {
 struct Options {
   Date as_of;
   CostLimits cost{};
+  bool with_traces = false;  ///< Evaluate every check once more, and note what its parts come to.
 };
 
 /// Evaluates every rule of the checklists against a manifest. Pure: the same input gives the same outcomes.

@@ -81,6 +81,7 @@ struct Finding {
   std::vector<ClaimNote> claims{};
   std::optional<Date> due{};
   std::string owner{};
+  engine::Trace trace{};    ///< What the parts of the check came to, where that was asked for.
   bool is_selected = true;  ///< Whether to show it; what is not still counts.
   std::int64_t gain = 0;    ///< Tenths of points that the score rises, before the cap, when this passes.
 };
