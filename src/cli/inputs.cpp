@@ -82,6 +82,7 @@ bool Inputs::open_workspace() {
     return false;
   }
   workspace_ = *std::move(opened);
+  fragments_.emplace(*workspace_, sources_, readings_, problems_.diagnostics);
   return true;
 }
 
@@ -168,11 +169,14 @@ bool Inputs::load_document(const document::Document& document, const Path& folde
   }
   const document::Node root = document.root();
   if (is_template(readings_.back().problems)) { return true; }  // its fields would be judged as they do not stand
-  const std::size_t problems_before = problems_.diagnostics.size();
   const bool is_complete = readings_.back().problems.empty();
+  const std::size_t problems_before = problems_.diagnostics.size();
+  std::vector<document::Node> roots = fragments_->read(root, folder);
+  if (problems_.diagnostics.size() != problems_before) { return true; }  // references might lead to what is missing
+  roots.insert(roots.begin(), root);
   Input input{.file = std::string(document.source().name()),
               .root = root,
-              .manifest = manifest::read(schema, std::span(&root, 1), problems_.diagnostics)};
+              .manifest = manifest::read(schema, roots, problems_.diagnostics)};
   if (problems_.diagnostics.size() != problems_before || !is_complete) { return true; }
   input.context = context_for(folder);
   if (input.context != nullptr) { manifests_.push_back(std::move(input)); }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/clock.hpp"
+#include "cli/fragments.hpp"
 #include "cli/packs.hpp"
 #include "cli/problems.hpp"
 #include "orr/config/settings.hpp"
@@ -92,6 +93,7 @@ class Inputs {
   std::deque<Input> manifests_;
   std::map<std::string, std::unique_ptr<Context>> contexts_;  ///< By configuration file.
   Problems problems_;
+  std::optional<FragmentReader> fragments_;  ///< With the workspace.
   std::size_t skipped_ = 0;
 };
 

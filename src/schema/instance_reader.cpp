@@ -105,10 +105,11 @@ void InstanceReader::read_field(cel::Object& object, Node key, Node value) {
   const auto slot = static_cast<std::uint32_t>(property.stored_as == kNoSlot ? found : property.stored_as);
   if (!object.slots[slot].is(cel::Kind::absent)) {
     if (options_.later_roots_fill_in && object.parent == nullptr) { return; }
-    const Origin& first = instance_.origin(object, slot);
-    report_repeated("schema/stated-twice", key, first.key.location(),
-                    fmt::format("{} is stated twice", quote(shape.properties[slot].name)), "the two may disagree",
-                    "keep one of the two");
+    const Location first = instance_.origin(object, slot).key.location();
+    const Position at = first.file->position(first.span.begin);
+    report_repeated("schema/stated-twice", key, first,
+                    fmt::format("{} is stated twice", quote(shape.properties[slot].name)),
+                    fmt::format("it may disagree with {}:{}", first.file->name(), at.line), "keep one of the two");
     return;
   }
   const std::size_t problems_before = problems_.total();

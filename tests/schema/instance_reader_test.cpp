@@ -77,7 +77,7 @@ TEST_CASE("a field stored as another one fills that one's slot", "[schema][insta
 TEST_CASE("two fields that fill one slot may not both be stated", "[schema][instance_reader]") {
   const EveryForm file("share: 0.999\npercent: 99.9\n");
   CHECK(file.problems() == "2:1 `share` is stated twice; keep one of the two\n");
-  CHECK(details(file) == "schema/stated-twice: the two may disagree\n  1:1 first here\n");
+  CHECK(details(file) == "schema/stated-twice: it may disagree with test.yaml:1\n  1:1 first here\n");
   CHECK(file.normal() == "{share: 0.999}");
 }
 
