@@ -16,7 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 complain() {
-  echo "$1"
+  printf '%s\n' "$1"
   echo >>"$work/complaints"
 }
 
