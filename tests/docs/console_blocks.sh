@@ -7,14 +7,16 @@
 #
 # In a block marked `console`, a line `$ orr ...` or `$ ./scripts/orr ...` is a command, run in SOURCE_DIR. What follows
 # is all that it prints; a line `...` stands for one or more lines left out. `[exit 1]` behind it is its status, 0 when
-# left out. A block marked `yaml` or `sh` whose first line is `# file: PATH` is that file, or lines of it without a gap.
+# left out. A block marked `yaml`, `sh`, `cpp` or `text` whose first line is `# file: PATH` or `// file: PATH` is that
+# file, or lines of it without a gap. Of a table with the columns `example` and `gives`, each row is an expression and
+# what `orr eval` prints for it.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 complain() {
-  echo "$1"
+  printf '%s\n' "$1"
   echo >>"$work/complaints"
 }
 
@@ -107,8 +109,8 @@ seeded() {
 
 self_test() {
   : >"$work/unnoticed"
-  # Prints its arguments, a line each, between two others, and ends with 3.
-  printf '#!/bin/sh\necho begin\nfor word in "$@"; do echo "$word"; done\necho end >&2\nexit 3\n' >"$work/fake-orr"
+  # Prints its arguments, a line each, between two others, and ends with 3; of an expression, what follows its `=`.
+  printf '#!/bin/sh\n[ "$1" != eval ] || { echo "${2#*=}"; exit; }\necho begin\nfor word in "$@"; do echo "$word"; done\necho end >&2\nexit 3\n' >"$work/fake-orr"
   chmod +x "$work/fake-orr"
   tick='```'
 
@@ -133,6 +135,14 @@ ${tick}yaml
 b: 2
 c: 3
 ${tick}
+${tick}cpp
+// file: docs/some.yaml
+a: 1
+${tick}
+| what | example | gives |
+| --- | --- | --- |
+| one | \`=1\` | \`1\` |
+| a bar | \`=a \\| b\` | \`a \\| b\` |
 EOF
   block() { printf '%s\n' "${tick}console" "$@" "${tick}"; }
   block '$ orr one' begin two end '[exit 3]' | seeded "another output" "prints something else"
@@ -151,6 +161,11 @@ EOF
   yaml '# file: docs/some.yaml' 'a: 1' 'c: 3' | seeded "an excerpt with a gap" "does not hold these lines"
   yaml '# file: docs/some.yaml' 'a: 2' | seeded "an excerpt of something else" "does not hold these lines"
   yaml '# file: docs/some.yaml' | seeded "an excerpt of nothing" "does not hold these lines"
+  printf '%s\n' "$good" "${tick}cpp" '// file: docs/some.yaml' 'a: 2' "$tick" | seeded "other code" "does not hold"
+  table() { printf '%s\n' "$good" '| example | gives |' '| --- | --- |' "$@"; }
+  table '| `=1` | `1` |' '| `=1` | `2` |' | seeded "an example that gives something else" "prints something else"
+  table '| `=1` | 1 |' | seeded "an example that gives nothing" "no example that could be run"
+  table '| | `1` |' | seeded "a row without an example" "no example that could be run"
   yaml '# file: docs/none.yaml' 'a: 1' | seeded "a file that does not exist" "there is no file"
   printf '%s\n' "$good" '[x](docs/none.md)' | seeded "a link to nowhere" "leads nowhere"
   printf '%s\n' "$good" '[x](docs/other.md#none)' | seeded "an anchor that does not exist" "no heading"

@@ -3,6 +3,8 @@
 #
 #   command: `place`, `command`, `expected`, and `status` where one is stated
 #   excerpt: `place`, `file`, `excerpt`
+#
+# A row of a table with the columns `example` and `gives` is the command `orr eval EXAMPLE`, which prints what it gives.
 
 function open_case(kind) {
   folder = cases "-" (++number)
@@ -35,12 +37,36 @@ function finish_lines(name,   i, path) {
   lines = 0
 }
 
+# Cuts a row of a table at its bars; `\|` is no such bar.
+function cut_row(text,   i) {
+  gsub(/\\\|/, "\001", text)
+  columns = split(text, cell, "|")
+  for (i = 1; i <= columns; ++i) {
+    gsub(/^ +| +$/, "", cell[i])
+    gsub("\001", "|", cell[i])
+  }
+}
+
+# What stands between the backticks of a cell; nothing when it is no code.
+function code_of(text) { return text ~ /^`[^`]+`$/ ? substr(text, 2, length(text) - 2) : "" }
+
+function open_example(example, result) {
+  if (example == "" || result == "" || index(example, "'")) {
+    print "complaint " FILENAME ":" FNR ": no example that could be run, or not what it gives"
+    return
+  }
+  open_case("command")
+  put("command", "orr eval '" example "'")
+  put("expected", result)
+  folder = ""
+}
+
 function is_command(text) { return text ~ /^([A-Z_]+=[^ ]* )*(\.\/scripts\/)?orr( |$)/ }
 
 /^```/ && block == "" {
   block = substr($0, 4)
   if (block == "") { block = "text" }
-  is_quotable = block == "yaml" || block == "sh"
+  is_quotable = block == "yaml" || block == "sh" || block == "cpp" || block == "text"
   opened = FNR
   folder = ""
   lines = 0
@@ -69,11 +95,29 @@ block == "console" && /^\$ / {
 
 block == "console" && first { print "complaint " FILENAME ":" FNR ": no command before: " $0 }
 
-is_quotable && first && /^# file: / {
+is_quotable && first && /^(#|\/\/) file: / {
   open_case("excerpt")
-  put("file", substr($0, 9))
+  put("file", substr($0, index($0, ":") + 2))
   first = 0
   next
+}
+
+block == "" && !/^\|/ { in_table = 0 }
+
+block == "" && /^\|/ && !in_table {
+  in_table = 1
+  example_column = gives_column = 0
+  cut_row($0)
+  for (i = 1; i <= columns; ++i) {
+    if (cell[i] == "example") { example_column = i }
+    if (cell[i] == "gives") { gives_column = i }
+  }
+  next
+}
+
+block == "" && in_table && example_column && gives_column && !/^\| *-/ {
+  cut_row($0)
+  open_example(code_of(cell[example_column]), code_of(cell[gives_column]))
 }
 
 block == "console" || is_quotable {
