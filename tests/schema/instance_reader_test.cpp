@@ -265,7 +265,8 @@ TEST_CASE("a required field that is wrong is reported once, as wrong", "[schema]
   const TestInstance file(manifest_schema(), "metadata: {name: [a], owner: b}\nservice: 3\n");
   CHECK(file.problems() ==
         "1:18 `name` is a text, and this is a list; write a single value; here for example `checkout-api`\n"
-        "2:10 `service` is a mapping, and this is a single value; write it as `key: value` lines\n");
+        "2:10 `service` is a mapping, and this is a single value; write it as `key: value` lines; here for example "
+        "`{\"type\": \"api\", \"tier\": 2}`\n");
 }
 
 TEST_CASE("fragments need not state what is required", "[schema][instance_reader]") {
