@@ -15,7 +15,7 @@ using namespace orr::manifest;
 
 namespace {
 
-constexpr std::string_view kFile = ORR_SOURCE_DIR "/tests/manifest/delivery_people_risk.yaml";
+constexpr std::string_view kFile = ORR_SOURCE_DIR "/tests/manifest/every_field/delivery-people-risk.yaml";
 
 const std::vector<std::string>& sections() {
   static const std::vector<std::string> kSections{"disaster_recovery",
