@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "orr/manifest/claim.hpp"
 #include "tests/manifest/facts.hpp"
 #include "tests/support/catch.hpp"
 
@@ -17,43 +18,42 @@ namespace {
 
 constexpr std::string_view kFile = ORR_SOURCE_DIR "/tests/manifest/every_field/delivery-people-risk.yaml";
 
-const std::vector<std::string>& sections() {
-  static const std::vector<std::string> kSections{"disaster_recovery",
-                                                  "runbooks",
-                                                  "testing",
-                                                  "ci_cd",
-                                                  "environments",
-                                                  "change_management",
-                                                  "deployment",
-                                                  "deployments",
-                                                  "compatibility",
-                                                  "feature_flags",
-                                                  "training",
-                                                  "incident_management",
-                                                  "procedures",
-                                                  "documentation",
-                                                  "team",
-                                                  "security",
-                                                  "compliance",
-                                                  "customer_support",
-                                                  "legal",
-                                                  "operational_history",
-                                                  "known_issues",
-                                                  "known_issues_tracker",
-                                                  "risk_appetite",
-                                                  "known_issues_updated",
-                                                  "risks",
-                                                  "risks_complete",
-                                                  "action_items",
-                                                  "answers",
-                                                  "waivers",
-                                                  "web",
-                                                  "api",
-                                                  "pipeline",
-                                                  "ml",
-                                                  "client"};
-  return kSections;
-}
+const std::vector<std::string> kSections{
+    "disaster_recovery",
+    "runbooks",
+    "testing",
+    "ci_cd",
+    "environments",
+    "change_management",
+    "deployment",
+    "deployments",
+    "compatibility",
+    "feature_flags",
+    "training",
+    "incident_management",
+    "procedures",
+    "documentation",
+    "team",
+    "security",
+    "compliance",
+    "customer_support",
+    "legal",
+    "operational_history",
+    "known_issues",
+    "known_issues_tracker",
+    "risk_appetite",
+    "known_issues_updated",
+    "risks",
+    "risks_complete",
+    "action_items",
+    "answers",
+    "waivers",
+    "web",
+    "api",
+    "pipeline",
+    "ml",
+    "client",
+};
 
 std::string text_of_all() {
   std::ifstream file{std::string(kFile)};
@@ -81,7 +81,7 @@ std::string value_at(std::string_view object, std::string_view field) {
 TEST_CASE("a manifest that states all about delivery, people and risk is read without problems",
           "[manifest][delivery_people_risk]") {
   CHECK(manifest_of_all().problems().empty());
-  for (const std::string& section : sections()) {
+  for (const std::string& section : kSections) {
     INFO(section);
     CHECK(schema::find_value(manifest_of_all().root(), section) != nullptr);
   }
@@ -89,7 +89,7 @@ TEST_CASE("a manifest that states all about delivery, people and risk is read wi
 
 TEST_CASE("that manifest states every field at least once, so that each can be stated",
           "[manifest][delivery_people_risk]") {
-  const std::set<std::string> asked(sections().begin(), sections().end());
+  const std::set<std::string> asked(kSections.begin(), kSections.end());
   std::map<const schema::Shape*, std::set<std::uint32_t>> stated;
   const schema::Instance& facts = manifest_of_all().facts();
   for (const cel::Object* object : facts.objects()) {
@@ -136,6 +136,20 @@ TEST_CASE("a named deployment states what the one deployment states", "[manifest
   REQUIRE(named.size() == one.size() + 1);
   for (std::size_t i = 0; i < one.size(); ++i) { CHECK(named[i].name == one[i].name); }
   CHECK(named.back().name == "name");
+}
+
+TEST_CASE("a regime of compliance is a claim with a scope", "[manifest][delivery_people_risk]") {
+  const Claim gdpr = read_claim(manifest_of_all().object("compliance/gdpr"));
+  CHECK(gdpr.status == Status::done);
+  CHECK(gdpr.has_evidence);
+  CHECK(read_claim(manifest_of_all().object("compliance/pci-dss")).status == Status::not_applicable);
+  CHECK(value_at("compliance/gdpr", "scope") == R"("names and addresses")");
+}
+
+TEST_CASE("a tracker of known issues may be stated by its address alone", "[manifest][delivery_people_risk]") {
+  const TestManifest file("known_issues_tracker: https://work.parcels.example/known\n");
+  CHECK(file.problems().empty());
+  CHECK(file.normal() == R"({known_issues_tracker: {url: "https://work.parcels.example/known"}})");
 }
 
 TEST_CASE("answers are kept by id of the rule, each as a claim", "[manifest][delivery_people_risk]") {
