@@ -24,7 +24,7 @@ run() {
   [ "$status" -le 1 ] || complain "status $status: $*"
 }
 
-for example in checkout-api checkout-api-draft podinfo; do
+for example in checkout-api checkout-api-draft podinfo web-shop clickstream-pipeline fraud-model field-app internal-tool; do
   for day in own 2036-01-01; do
     as_of=
     [ "$day" = own ] || as_of="--as-of $day"
