@@ -44,20 +44,45 @@ report() {
   echo "status $status"
 }
 
-for manifest in examples/checkout-api examples/checkout-api-draft examples/podinfo; do
+# compare NAME FOLDER DAY FEWEST: the manifest in a folder against itself, split into FEWEST sections or more.
+compare() {
+  cp -r "$2" "$work/$1-split"
+  sections=$(split "$2/service.yaml" "$work/$1-split")
+  [ "$sections" -ge "$4" ] || complain "$1: only $sections sections were split off"
+  report "$2" "$3" >"$work/one"
+  report "$work/$1-split" "$3" >"$work/many"
+  grep -q '"findings"' "$work/one" || complain "$1: no findings"
+  diff "$work/one" "$work/many" || complain "$1: the split manifest gives another review"
+  echo "$1: $sections sections"
+}
+
+for manifest in checkout-api checkout-api-draft podinfo; do
   for day in 2026-03-01 2036-01-01; do
-    name=$(basename "$manifest")-$day
-    cp -r "$source/$manifest" "$work/$name-whole"
-    rm -f "$work/$name-whole/.orr.yaml"
-    cp -r "$work/$name-whole" "$work/$name-split"
-    sections=$(split "$work/$name-whole/service.yaml" "$work/$name-split")
-    [ "$sections" -ge 5 ] || complain "$name: only $sections sections were split off"
-    report "$work/$name-whole" "$day" >"$work/one"
-    report "$work/$name-split" "$day" >"$work/many"
-    grep -q '"findings"' "$work/one" || complain "$name: no findings"
-    diff "$work/one" "$work/many" || complain "$name: the split manifest gives another review"
-    echo "$name: $sections sections"
+    name=$manifest-$day
+    cp -r "$source/examples/$manifest" "$work/$name"
+    rm -f "$work/$name/.orr.yaml"
+    compare "$name" "$work/$name" "$day" 5
   done
 done
+
+# Every section there is: of those that several files state, the fuller one.
+mkdir "$work/everything"
+awk '
+  /^[A-Za-z_][A-Za-z0-9_-]*:/ {
+    section = $0
+    sub(/:.*/, "", section)
+    if (!(section in size)) order[++count] = section
+  }
+  section != "" && !/^#/ {
+    text[FILENAME, section] = text[FILENAME, section] $0 "\n"
+    if (length(text[FILENAME, section]) > size[section]) {
+      size[section] = length(text[FILENAME, section])
+      fuller[section] = FILENAME
+    }
+  }
+  END { for (i = 1; i <= count; i++) printf "%s", text[fuller[order[i]], order[i]] }
+' "$source"/tests/manifest/every_field/*.yaml >"$work/everything/service.yaml"
+compare everything "$work/everything" 2026-06-01 50
+
 echo "$failures failures"
 [ "$failures" -eq 0 ]

@@ -120,9 +120,9 @@ TEST_CASE("words of delivery, people and risk are read as what they stand for", 
   CHECK(value_at("incident_management.response_targets/1", "severity") == "1");
   CHECK(value_at("incident_management.response_targets/ticket", "acknowledge") == "2d");
   CHECK(value_at("environments/rehearsal", "kind") == R"("pre-production")");
-  CHECK(value_at("risks/scans-stop", "treatment") == R"("accept")");
-  CHECK(value_at("risks/scans-stop", "severity") == "4");
-  CHECK(value_at("risks/scans-stop.mitigations/Ask depots that are silent", "reduces") == R"("severity")");
+  CHECK(value_at("risks/too-many-lockers", "treatment") == R"("accept")");
+  CHECK(value_at("risks/too-many-lockers", "severity") == "4");
+  CHECK(value_at("risks/too-many-lockers.mitigations/Ask depots that are silent", "reduces") == R"("severity")");
   CHECK(value_at("testing.coverage", "percent") == "0.715");
   CHECK(value_at("operational_history.uptime/2026-04", "percent") == "0.999");
   CHECK(value_at("client.staged_rollout", "percent") == "[2.0, 25.0, 100.0]");
