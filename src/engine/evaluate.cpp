@@ -57,11 +57,13 @@ Evaluation evaluate(const manifest::Manifest& manifest, std::span<const checklis
   const manifest::ReviewFacts review = manifest::read_review(root);
   Evaluation evaluation{.schedule = make_schedule(review, service, options.as_of), .rules = {}, .arena = {}};
   const Judge judge(evaluation.schedule, review.authors);
+  const std::vector<manifest::RuleAnswer> answers = manifest::read_answers(root);
   ServiceRun run{.facts = manifest.facts,
                  .judge = judge,
                  .functions = functions,
                  .cost = options.cost,
                  .with_traces = options.with_traces,
+                 .answers = answers,
                  .arena = evaluation.arena};
   for (const checklist::Checklist* checklist : checklists) {
     ChecklistRun checklist_run(run, *checklist);

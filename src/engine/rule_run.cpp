@@ -113,6 +113,9 @@ std::vector<ElementOutcome> RuleRun::run() {
       outcomes.push_back(for_one(nullptr));
     }
   }
+  if (const cel::Object* answer = service_.answer_to(rule_.id)) {
+    for (ElementOutcome& outcome : outcomes) { apply_answer(*answer, outcome); }
+  }
   service_.spent += budget_.spent;
   return outcomes;
 }
@@ -170,6 +173,52 @@ void RuleRun::add_trace(ElementOutcome& outcome) {
   Host host = host_;
   host.used = nullptr;  // noted already
   outcome.trace = checklist_.trace_check(rule_, host);
+}
+
+/// What the team answers to the rule as a whole decides only what no facts do; where it says done and they say
+/// otherwise, the finding tells.
+void RuleRun::apply_answer(const cel::Object& answer, ElementOutcome& outcome) {
+  const Judgement judgement = host_.judge->judge(answer, host_.rules);
+  const std::string says = fmt::format("`{}` {}", cel::path_of(answer), describe(judgement, host_.judge->schedule()));
+  const bool is_contradicted = outcome.outcome == Outcome::fail && judgement.answer == Answer::done;
+  const bool is_of_no_use = outcome.outcome == Outcome::unknown && judgement.answer == Answer::unknown;
+  if (is_contradicted || is_of_no_use) {
+    outcome.detail += fmt::format("{}{}{}", outcome.detail.empty() ? "" : "; ", says,
+                                  is_contradicted ? ", which facts contradict" : "");
+  }
+  if (outcome.outcome != Outcome::unknown || is_of_no_use) { return; }
+  outcome = {.element = outcome.element,
+             .is_rest = outcome.is_rest,
+             .place = service_.facts.place(answer),
+             .claims = {{&answer, judgement}},
+             .trace = std::move(outcome.trace)};
+  answer_with(judgement, answer, says, outcome);
+}
+
+void RuleRun::answer_with(const Judgement& judgement, const cel::Object& answer, const std::string& says,
+                          ElementOutcome& outcome) {
+  switch (judgement.answer) {
+    case Answer::done: outcome.outcome = Outcome::pass; break;
+    case Answer::not_applicable:
+      outcome.outcome = Outcome::not_applicable;
+      outcome.message = says;
+      break;
+    case Answer::planned: {
+      outcome.outcome = Outcome::planned;
+      outcome.message = says;
+      LackedFact lack = lacked_fact(status_slot(answer), judgement);
+      lack.path = cel::path_of(answer);
+      outcome.lacks = {std::move(lack)};
+      set_plan(outcome, outcome.claims);
+      break;
+    }
+    case Answer::refused:
+    case Answer::unknown:
+      outcome.outcome = Outcome::fail;
+      outcome.detail = says;
+      word_fail(outcome);
+      break;
+  }
 }
 
 // --- requirements ---------------------------------------------------------------------------------------------------

@@ -42,6 +42,9 @@ class RuleRun {
   [[nodiscard]] ElementOutcome not_applicable(std::string reason);
   void add_condition_lacks(ElementOutcome& outcome);
   void add_trace(ElementOutcome& outcome);
+  void apply_answer(const cel::Object& answer, ElementOutcome& outcome);
+  void answer_with(const Judgement& judgement, const cel::Object& answer, const std::string& says,
+                   ElementOutcome& outcome);
   void make_unknown(ElementOutcome& outcome, const cel::UnknownSet& unknown);
   [[nodiscard]] LackedFact lacked_fact(const cel::Lack& lack, const Judgement& judgement);
   void set_plan(ElementOutcome& outcome, const std::vector<UsedClaim>& judged);

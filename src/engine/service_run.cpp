@@ -1,10 +1,17 @@
 #include "engine/service_run.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
 
 namespace orr::engine {
+
+const cel::Object* ServiceRun::answer_to(std::string_view rule) const {
+  const auto found = std::find_if(answers.begin(), answers.end(),
+                                  [rule](const manifest::RuleAnswer& answer) { return answer.rule == rule; });
+  return found == answers.end() ? nullptr : found->claim;
+}
 
 ChecklistRun::ChecklistRun(ServiceRun& service, const checklist::Checklist& checklist)
     : service_(service), checklist_(checklist) {

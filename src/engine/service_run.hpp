@@ -7,6 +7,7 @@
 #include "engine/host.hpp"
 #include "orr/cel/evaluate.hpp"
 #include "orr/checklist/check_trees.hpp"
+#include "orr/manifest/views.hpp"
 
 namespace orr::engine {
 
@@ -17,10 +18,14 @@ struct ServiceRun {
   std::span<const cel::Overload> functions;
   CostLimits cost;
   bool with_traces = false;
+  std::span<const manifest::RuleAnswer> answers;
   std::uint64_t spent = 0;  ///< Of the run.
   Arena& arena;
 
   [[nodiscard]] const cel::Object& root() const { return facts.root(); }
+
+  /// What the team answers to a rule, where no facts do; null for nothing.
+  [[nodiscard]] const cel::Object* answer_to(std::string_view rule) const;
 };
 
 /// The globals of one checklist while its rules are evaluated: parameters as given, variables computed when they are

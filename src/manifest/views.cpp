@@ -116,4 +116,12 @@ std::vector<Waiver> read_waivers(const cel::Object& root) {
   return waivers;
 }
 
+std::vector<RuleAnswer> read_answers(const cel::Object& root) {
+  std::vector<RuleAnswer> answers;
+  for (const cel::Entry& entry : schema::map_field(root, "answers")) {
+    if (entry.value.is(cel::Kind::object)) { answers.push_back({entry.key.text(), entry.value.object}); }
+  }
+  return answers;
+}
+
 }  // namespace orr::manifest

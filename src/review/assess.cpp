@@ -84,7 +84,7 @@ class Assessor {
     sort_findings();
     add_areas();
     add_score();
-    review_.notices = collect_notices(manifest_, evaluation_.schedule.as_of);
+    review_.notices = collect_notices(manifest_, evaluation_);
     const manifest::ReviewFacts facts = manifest::read_review(manifest_.facts.root());
     const engine::Judge judge(evaluation_.schedule, facts.authors);
     review_.risks = rate_risks(manifest_, judge, scale_, review_.service.tier, review_.notices);

@@ -1,10 +1,13 @@
 #include "review/notices.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "orr/manifest/claim.hpp"
 #include "orr/manifest/views.hpp"
 #include "orr/support/diagnostic.hpp"
+#include "orr/support/edit_distance.hpp"
 #include "review/places.hpp"
 
 namespace orr::review {
@@ -46,10 +49,27 @@ Notice waivers(const schema::Instance& facts) {
   return notice;
 }
 
+Notice answers_to_no_rule(const schema::Instance& facts, const engine::Evaluation& evaluation) {
+  Notice notice{.id = "manifest/answer-to-no-rule",
+                .message = "answers name no rule, and answer nothing",
+                .help = "`orr rules list` shows all rules",
+                .items = {}};
+  std::vector<std::string_view> ids;
+  for (const engine::RuleOutcome& rule : evaluation.rules) { ids.push_back(rule.rule->id); }
+  for (const manifest::RuleAnswer& answer : manifest::read_answers(facts.root())) {
+    if (std::find(ids.begin(), ids.end(), answer.rule) != ids.end()) { continue; }
+    const auto near = nearest(answer.rule, ids);
+    const std::string hint = near ? fmt::format(", did you mean {}?", quote(*near)) : std::string();
+    notice.items.push_back({quote(answer.rule) + hint, to_place(facts.place(*answer.claim))});
+  }
+  return notice;
+}
+
 }  // namespace
 
-std::vector<Notice> collect_notices(const manifest::Manifest& manifest, Date as_of) {
-  std::vector<Notice> notices{incomplete_claims(manifest.facts, as_of), placeholders(manifest.facts),
+std::vector<Notice> collect_notices(const manifest::Manifest& manifest, const engine::Evaluation& evaluation) {
+  std::vector<Notice> notices{incomplete_claims(manifest.facts, evaluation.schedule.as_of),
+                              placeholders(manifest.facts), answers_to_no_rule(manifest.facts, evaluation),
                               waivers(manifest.facts)};
   std::erase_if(notices, [](const Notice& notice) { return notice.items.empty(); });
   return notices;

@@ -85,4 +85,11 @@ struct Waiver {
 };
 [[nodiscard]] std::vector<Waiver> read_waivers(const cel::Object& root);
 
+/// An entry of `answers`: what the team says of a rule.
+struct RuleAnswer {
+  std::string_view rule;
+  const cel::Object* claim = nullptr;
+};
+[[nodiscard]] std::vector<RuleAnswer> read_answers(const cel::Object& root);
+
 }  // namespace orr::manifest
