@@ -20,6 +20,7 @@ constexpr std::array kCommands{
     CommandEntry{"explain", "explain a rule: why it matters, how to meet it", make_explain},
     CommandEntry{"eval", "evaluate an expression against a manifest", make_eval},
     CommandEntry{"test", "run the tests of checklists", make_test},
+    CommandEntry{"schema", "print the JSON Schema of a kind of file", make_schema},
 };
 
 /// How many problems are not shown, and of which kinds.

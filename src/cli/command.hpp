@@ -72,5 +72,6 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> make_explain();
 [[nodiscard]] std::unique_ptr<Command> make_eval();
 [[nodiscard]] std::unique_ptr<Command> make_test();
+[[nodiscard]] std::unique_ptr<Command> make_schema();
 
 }  // namespace orr::cli
