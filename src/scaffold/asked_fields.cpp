@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scaffold/field_path.hpp"
 #include "scaffold/rule_reads.hpp"
 
 namespace orr::scaffold {
@@ -34,19 +35,9 @@ AskedFields::AskedFields(const schema::Schema& manifests, std::span<const checkl
 }
 
 bool AskedFields::add(std::string_view path) {
-  const schema::Shape* shape = manifests_.root;
-  std::vector<Field> on_the_way;
-  while (!path.empty()) {
-    const std::string_view name = path.substr(0, path.find('.'));
-    path.remove_prefix(std::min(name.size() + 1, path.size()));
-    const int slot = shape == nullptr ? -1 : shape->find(name);
-    if (slot < 0) { return false; }
-    on_the_way.emplace_back(&shape->type, static_cast<std::uint32_t>(slot));
-    const schema::Property& property = shape->properties[static_cast<std::size_t>(slot)];
-    shape = property.item == nullptr ? property.shape : property.item->shape;
-  }
-  for (const Field& field : on_the_way) { fields_.try_emplace(field); }
-  return true;
+  const std::vector<DeclaredField> on_the_way = fields_on_path(manifests_, path);
+  for (const DeclaredField& field : on_the_way) { fields_.try_emplace({&field.shape->type, field.slot}); }
+  return !on_the_way.empty();
 }
 
 bool AskedFields::contains(const cel::ObjectType& object, std::uint32_t slot) const {

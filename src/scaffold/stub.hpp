@@ -9,7 +9,7 @@ namespace orr::scaffold {
 struct Stub {
   enum class Kind { scalar, mapping, sequence };
 
-  std::string key{};  ///< In the mapping around it; empty for an item of a sequence.
+  std::string key{};  ///< In the mapping around it. Of an item of a sequence its name, which is not written.
   Kind kind = Kind::scalar;
   std::string text{};            ///< Of a scalar, without quotes.
   std::vector<Stub> children{};  ///< Of a mapping or sequence.

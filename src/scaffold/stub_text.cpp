@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <vector>
 
 #include <fmt/format.h>
 
@@ -53,12 +52,6 @@ void collect_questions(const Stub& stub, std::vector<std::string_view>& all) {
     all.insert(all.end(), child.questions.begin(), child.questions.end());
     collect_questions(child, all);
   }
-}
-
-std::vector<std::string_view> inner_questions(const Stub& stub) {
-  std::vector<std::string_view> all;
-  collect_questions(stub, all);
-  return all;
 }
 
 /// Of several single values, about which nothing is asked.
@@ -134,6 +127,12 @@ class Writer {
 };
 
 }  // namespace
+
+std::vector<std::string_view> inner_questions(const Stub& stub) {
+  std::vector<std::string_view> all;
+  collect_questions(stub, all);
+  return all;
+}
 
 std::string flow_text(const Stub& stub) {
   if (stub.kind == Stub::Kind::scalar) { return scalar_text(stub.text); }

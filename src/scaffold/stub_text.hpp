@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scaffold/stub.hpp"
 
@@ -12,6 +13,9 @@ inline constexpr int kLineWidth = 100;
 
 /// The value of a stub in one line: `[{name: orders-db, timeout: <2s>}]`. Its questions are left out.
 [[nodiscard]] std::string flow_text(const Stub& stub);
+
+/// Questions about what is inside of a stub.
+[[nodiscard]] std::vector<std::string_view> inner_questions(const Stub& stub);
 
 /// What stands before the lines of a stub.
 struct Lead {
