@@ -44,6 +44,12 @@ bool needs_another(const Shape& shape) {
   return false;
 }
 
+/// Whether a single value can stand there.
+bool is_simple(const Property& property) {
+  if (property.form == Form::list) { return property.item->form != Form::object; }
+  return property.form != Form::object && property.form != Form::map && property.form != Form::any;
+}
+
 /// Which answers are possible, or what one looks like; empty where the schema does not say.
 std::string hint(const Property& property) {
   if (property.form == Form::boolean) { return "true | false"; }
@@ -58,6 +64,12 @@ std::string example(const Property& property) {
   if (!property.example.empty()) { return std::string(property.example); }
   if (property.form == Form::boolean) { return "true"; }
   return property.words == nullptr ? std::string() : std::string(property.words->words.front());
+}
+
+/// A value that as a whole is to be replaced; nothing when it is so long that it would read as an answer.
+std::optional<Stub> placeholder(const Stub& value) {
+  Stub made = scalar(in_brackets(flow_text(value)));
+  return made.text.size() <= kLongestPlaceholder ? std::optional(std::move(made)) : std::nullopt;
 }
 
 Stub copy(document::Node node, bool is_placeholder) {
@@ -115,6 +127,7 @@ std::optional<Stub> StubBuilder::answered_field(const Shape& shape, std::uint32_
 std::optional<Stub> StubBuilder::field(const Shape& shape, std::uint32_t slot, Fill fill) const {
   const Property& property = shape.properties[slot];
   auto made = value(property, is_needed(shape, slot) ? Fill::example : fill);
+  if (!made && is_key(shape, slot) && property.form == Form::text) { made = scalar(std::string(property.name)); }
   if (!made) { return made; }
   made->key = property.name;
   for (const std::string_view question : asked_.questions(shape.type, slot)) { made->questions.emplace_back(question); }
@@ -126,10 +139,15 @@ std::optional<Stub> StubBuilder::value(const Property& property, Fill fill) cons
     case Form::claim: return claim(property, fill);
     case Form::object: return object(property, fill);
     case Form::list: return list(property, fill);
+    case Form::map: return map(property, fill);
     default: break;
   }
   const bool is_placeholder = fill == Fill::placeholder;
-  if (is_compound(property.example)) { return compound(property.example, is_placeholder); }
+  if (is_compound(property.example)) {
+    const bool is_whole = property.form == Form::quantity || property.form == Form::window;
+    if (is_placeholder && is_whole) { return placeholder(compound(property.example, false)); }
+    return compound(property.example, is_placeholder);
+  }
   const std::string text = is_placeholder ? hint(property) : example(property);
   if (text.empty()) { return std::nullopt; }
   return scalar(is_placeholder ? in_brackets(text) : text);
@@ -172,9 +190,7 @@ std::optional<Stub> StubBuilder::list(const Property& property, Fill fill) const
     const bool is_invalid = is_placeholder && needs_another(*property.item->shape);
     made.children.push_back(fields(*property.item->shape, is_invalid ? Fill::example : fill));
     if (made.children.front().children.empty()) { return std::nullopt; }
-    if (!is_invalid) { return made; }
-    const std::string text = in_brackets(flow_text(made));
-    return text.size() <= kLongestPlaceholder ? std::optional(scalar(text)) : std::nullopt;
+    return is_invalid ? placeholder(made) : made;
   }
   if (is_compound(property.example)) { return compound(property.example, is_placeholder); }
   Property item = *property.item;
@@ -183,6 +199,22 @@ std::optional<Stub> StubBuilder::list(const Property& property, Fill fill) const
   if (!one) { return one; }
   made.children.push_back(*std::move(one));
   return made;
+}
+
+/// A map of objects shows one, under the key that the example begins with.
+std::optional<Stub> StubBuilder::map(const Property& property, Fill fill) const {
+  const bool is_placeholder = fill == Fill::placeholder;
+  Stub made =
+      is_compound(property.example) ? compound(property.example, is_placeholder) : Stub{.kind = Stub::Kind::mapping};
+  if (property.item->form != Form::object) { return made.children.empty() ? std::nullopt : std::optional(made); }
+  std::string key = property.pattern == nullptr ? "name" : std::string(property.pattern->example);
+  if (!made.children.empty()) { key = made.children.front().key; }
+  if (key.empty()) { return std::nullopt; }
+  const bool is_invalid = is_placeholder && needs_another(*property.item->shape);
+  made.children = {fields(*property.item->shape, is_invalid ? Fill::example : fill)};
+  made.children.front().key = std::move(key);
+  if (made.children.front().children.empty()) { return std::nullopt; }
+  return is_invalid ? placeholder(made) : made;
 }
 
 /// What is needed and what is asked.
@@ -200,19 +232,21 @@ Stub StubBuilder::fields(const Shape& shape, Fill fill) const {
   return made;
 }
 
-/// Where nothing is asked, the first fields that tell something.
+/// Where nothing is asked, the first fields that tell something: single values, else what there is.
 void StubBuilder::add_some_fields(const Shape& shape, Fill fill, Stub& stub) const {
-  std::size_t added = 0;
-  for (const std::uint32_t slot : slots_in_order(shape)) {
-    if (added == kFewFields || is_of_all_sections(shape, slot)) { return; }
-    const Property& property = shape.properties[slot];
-    const bool is_simple = property.form != Form::object && property.form != Form::map && property.form != Form::any &&
-                           (property.form != Form::list || property.item->form != Form::object);
-    if (!is_simple || is_needed(shape, slot) || property.stored_as != schema::kNoSlot) { continue; }
-    auto one = field(shape, slot, fill);
-    if (!one) { continue; }
-    stub.children.push_back(*std::move(one));
-    ++added;
+  for (const bool is_simple_wanted : {true, false}) {
+    std::size_t added = 0;
+    for (const std::uint32_t slot : slots_in_order(shape)) {
+      if (added == kFewFields || is_of_all_sections(shape, slot)) { break; }
+      const Property& property = shape.properties[slot];
+      const bool has_two_notations = property.stored_as != schema::kNoSlot;
+      if (is_needed(shape, slot) || has_two_notations || is_simple(property) != is_simple_wanted) { continue; }
+      auto one = field(shape, slot, fill);
+      if (!one) { continue; }
+      stub.children.push_back(*std::move(one));
+      ++added;
+    }
+    if (added > 0) { return; }
   }
 }
 

@@ -38,6 +38,7 @@ class StubBuilder {
   [[nodiscard]] std::optional<Stub> claim(const schema::Property& property, Fill fill) const;
   [[nodiscard]] std::optional<Stub> object(const schema::Property& property, Fill fill) const;
   [[nodiscard]] std::optional<Stub> list(const schema::Property& property, Fill fill) const;
+  [[nodiscard]] std::optional<Stub> map(const schema::Property& property, Fill fill) const;
   [[nodiscard]] Stub fields(const schema::Shape& shape, Fill fill) const;
   void add_some_fields(const schema::Shape& shape, Fill fill, Stub& stub) const;
 
