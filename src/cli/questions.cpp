@@ -27,7 +27,7 @@ class Questions final : public Command {
   Exit run() override {
     Inputs inputs(inputs_);
     inputs.load();
-    const review::Report report = evaluate_inputs(inputs, std::nullopt);
+    const review::Report report = evaluate_inputs(inputs, {});
     complain(inputs.problems());
     Exit exit = inputs.problems().empty() && !report.services.empty() ? Exit::passed : Exit::not_evaluated;
     if (has_errors(report)) {
