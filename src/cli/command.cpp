@@ -16,10 +16,13 @@ namespace {
 constexpr std::array kCommands{
     CommandEntry{"check", "review services and say whether they are ready", make_check},
     CommandEntry{"risk", "show the risk matrix of a service", make_risk},
+    CommandEntry{"questions", "list what is unknown, best return first", make_questions},
+    CommandEntry{"init", "write a manifest to begin with", make_init},
     CommandEntry{"rules", "list rules, or show one", make_rules},
     CommandEntry{"explain", "explain a rule: why it matters, how to meet it", make_explain},
     CommandEntry{"eval", "evaluate an expression against a manifest", make_eval},
     CommandEntry{"test", "run the tests of checklists", make_test},
+    CommandEntry{"schema", "print the JSON Schema of a kind of file", make_schema},
 };
 
 /// How many problems are not shown, and of which kinds.

@@ -68,9 +68,12 @@ struct CommandEntry {
 // One file each.
 [[nodiscard]] std::unique_ptr<Command> make_check();
 [[nodiscard]] std::unique_ptr<Command> make_risk();
+[[nodiscard]] std::unique_ptr<Command> make_questions();
+[[nodiscard]] std::unique_ptr<Command> make_init();
 [[nodiscard]] std::unique_ptr<Command> make_rules();
 [[nodiscard]] std::unique_ptr<Command> make_explain();
 [[nodiscard]] std::unique_ptr<Command> make_eval();
 [[nodiscard]] std::unique_ptr<Command> make_test();
+[[nodiscard]] std::unique_ptr<Command> make_schema();
 
 }  // namespace orr::cli

@@ -2,6 +2,7 @@
 // to get at them. A tool of the build; not installed.
 //
 //   orr_embed schema ACCESSOR IN.json OUT.cpp
+//   orr_embed schema-texts OUT.cpp FOLDER NAME...   (FOLDER/NAME.schema.json)
 //   orr_embed risks SCHEMA.json IN.yaml OUT.cpp
 //   orr_embed checklists MANIFEST_SCHEMA.json CHECKLIST_SCHEMA.json OUT.cpp ROOT IN.yaml...   (IN beneath ROOT)
 
@@ -14,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "embed/checklist_source.hpp"
+#include "embed/cpp_text.hpp"
 #include "embed/risk_source.hpp"
 #include "embed/schema_source.hpp"
 #include "orr/checklist/compile.hpp"
@@ -83,6 +85,24 @@ class Inputs {
   Diagnostics problems_;
 };
 
+constexpr std::string_view kPublishedSchemas = R"(// Written by orr_embed from rules/schema. Not to be edited.
+#include "orr/schema/published.hpp"
+
+namespace orr::schema {{
+namespace {{
+
+using namespace std::string_view_literals;
+
+constexpr Published kSchemas[] = {{
+{}}};
+
+}}  // namespace
+
+std::span<const Published> published_schemas() {{ return kSchemas; }}
+
+}}  // namespace orr::schema
+)";
+
 int write(Inputs& inputs, const std::string& file, const std::string& text) {
   if (!inputs.is_clean()) { return 1; }
   const auto written = orr::workspace::write_file(file, text);
@@ -95,6 +115,18 @@ int embed_schema(const std::string& accessor, const std::string& in, const std::
   Inputs inputs;
   const orr::schema::Schema* schema = inputs.read_schema(in);
   return write(inputs, out, schema == nullptr ? "" : orr::embed::SchemaSource().write(*schema, accessor));
+}
+
+int embed_schema_texts(const Arguments& arguments) {
+  Inputs inputs;
+  std::string items;
+  for (std::size_t i = 3; i < arguments.size(); ++i) {
+    const orr::document::Document* json = inputs.read(arguments[2], arguments[i] + ".schema.json");
+    if (json == nullptr) { return write(inputs, arguments[1], "") | 1; }
+    items += fmt::format("    {{{}, {}}},\n", orr::embed::text_literal(arguments[i]),
+                         orr::embed::text_literal(json->source().text()));
+  }
+  return write(inputs, arguments[1], fmt::format(kPublishedSchemas, items));
 }
 
 int embed_risks(const std::string& schema_file, const std::string& in, const std::string& out) {
@@ -133,6 +165,7 @@ int main(int argc, char** argv) {
   const Arguments arguments(argv + 1, argv + argc);
   const std::string command = arguments.empty() ? std::string() : arguments[0];
   if (command == "schema" && arguments.size() == 4) { return embed_schema(arguments[1], arguments[2], arguments[3]); }
+  if (command == "schema-texts" && arguments.size() > 3) { return embed_schema_texts(arguments); }
   if (command == "risks" && arguments.size() == 4) { return embed_risks(arguments[1], arguments[2], arguments[3]); }
   if (command == "checklists" && arguments.size() > 5) { return embed_checklists(arguments); }
   fmt::print(stderr, "orr_embed: wrong arguments; see the head of src/embed/main.cpp\n");

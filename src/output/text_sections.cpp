@@ -191,7 +191,7 @@ std::string TextSections::questions() const {
   width = std::min(width, terminal_.width * 3 / 5);
   for (std::size_t i = 0; i < shown; ++i) { out += question(review_.questions[i], width); }
   if (shown < total) {
-    out += paint(terminal_, Role::faint, fmt::format("  and {} more: `orr check -v` lists all", total - shown)) + '\n';
+    out += paint(terminal_, Role::faint, fmt::format("  and {} more: `orr questions` lists all", total - shown)) + '\n';
   }
   return out;
 }

@@ -55,6 +55,9 @@ Result<Target> open_target(const std::string& path) {
               "create the folder first");
 }
 
+/// What becomes of a file that has the final name.
+enum class Existing { replaced, kept };
+
 /// A file that goes away unless it gets its final name.
 class TemporaryFile {
  public:
@@ -80,30 +83,41 @@ class TemporaryFile {
   [[nodiscard]] int get() const { return fd_.get(); }
 
   /// Closes the file, as some file systems report a failed write only then, and gives it its final name. On failure
-  /// `errno` says why.
-  [[nodiscard]] bool rename_to_target() {
+  /// `errno` says why: `EEXIST` when it is not to replace what exists.
+  [[nodiscard]] bool rename_to_target(Existing existing) {
     if (::close(fd_.release()) != 0) { return false; }
     const int folder = target_.folder.get();
+    if (existing == Existing::kept) { return move_without_replacing(folder); }
     if (::renameat(folder, name_.c_str(), folder, target_.name.c_str()) != 0) { return false; }
     is_named_ = false;
     return true;
   }
 
  private:
+  /// Where the file system cannot do that in one step, a second name does it, and the first goes away.
+  [[nodiscard]] bool move_without_replacing(int folder) {
+    is_named_ = ::renameat2(folder, name_.c_str(), folder, target_.name.c_str(), RENAME_NOREPLACE) != 0;
+    if (!is_named_) { return true; }
+    const bool is_unsupported = errno == EINVAL || errno == ENOSYS;
+    return is_unsupported && ::linkat(folder, name_.c_str(), folder, target_.name.c_str(), 0) == 0;
+  }
+
   const Target& target_;
   std::string name_;
   UniqueFd fd_;
   bool is_named_ = false;
 };
 
+Error refuse_existing(std::string_view path) { return {ErrorKind::refused, fmt::format("{} exists", quote(path)), {}}; }
+
 /// `mode` is that of the file to be replaced, if there is one.
-Result<void> replace(const Target& target, std::optional<mode_t> mode, std::string_view text) {
+Result<void> replace(const Target& target, std::optional<mode_t> mode, std::string_view text, Existing existing) {
   TemporaryFile temporary(target);
   if (temporary.get() < 0) { return fail(cannot_write(target.path)); }
   if (mode.has_value() && ::fchmod(temporary.get(), *mode & 0777) != 0) { return fail(cannot_write(target.path)); }
   if (auto written = write_all(temporary.get(), text, quote(target.path)); !written.has_value()) { return written; }
-  if (!temporary.rename_to_target()) { return fail(cannot_write(target.path)); }
-  return {};
+  if (temporary.rename_to_target(existing)) { return {}; }
+  return fail(errno == EEXIST ? refuse_existing(target.path) : cannot_write(target.path));
 }
 
 /// To a device or FIFO, which has no content that a rename could replace.
@@ -119,9 +133,7 @@ Error refuse_link(std::string_view path) {
           "remove the link, or name the file that it leads to"};
 }
 
-}  // namespace
-
-Result<void> write_file(const std::string& path, std::string_view text) {
+Result<void> write(const std::string& path, std::string_view text, Existing existing) {
   if (const auto descriptor = named_descriptor(path)) { return write_all(*descriptor, text, quote(path)); }
   if (path.empty() || holds_nul(path)) {
     return fail(ErrorKind::usage, "the output path is empty or holds a NUL byte");
@@ -133,15 +145,28 @@ Result<void> write_file(const std::string& path, std::string_view text) {
   struct stat status{};
   if (::fstatat(target->folder.get(), target->name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
     if (errno != ENOENT) { return fail(cannot_write(path)); }
-    return replace(*target, std::nullopt, text);
+    return replace(*target, std::nullopt, text, existing);
   }
-  switch (kind_of(status.st_mode)) {
-    case EntryKind::file: return replace(*target, status.st_mode, text);
+  const EntryKind kind = kind_of(status.st_mode);
+  const bool is_in_the_way = kind == EntryKind::file || kind == EntryKind::link;
+  if (existing == Existing::kept && is_in_the_way) { return fail(refuse_existing(path)); }
+  switch (kind) {
+    case EntryKind::file: return replace(*target, status.st_mode, text, existing);
     case EntryKind::folder: return fail(wrong_kind(quote(path), "a folder", "a file to write"));
     case EntryKind::link: return fail(refuse_link(path));
     case EntryKind::other: break;
   }
   return write_through(*target, text);
+}
+
+}  // namespace
+
+Result<void> write_file(const std::string& path, std::string_view text) {
+  return write(path, text, Existing::replaced);
+}
+
+Result<void> write_new_file(const std::string& path, std::string_view text) {
+  return write(path, text, Existing::kept);
 }
 
 }  // namespace orr::workspace

@@ -33,7 +33,8 @@ const std::map<std::string, Modules>& table() {
       {"review", {"engine", "risk"}},
       {"packtools", {"review"}},
       {"output", {"review"}},
-      {"cli", {"workspace", "packtools", "output"}},
+      {"scaffold", {"output"}},
+      {"cli", {"workspace", "packtools", "scaffold"}},
       {"embed", {"workspace", "engine", "risk"}},  // a tool of the build, not part of orr
       {"fmt", {}},
   };

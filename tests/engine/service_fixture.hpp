@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -73,6 +74,8 @@ class TestEvaluation {
   [[nodiscard]] const Evaluation& evaluation() const { return evaluation_; }
   [[nodiscard]] const manifest::Manifest& manifest() const { return manifest_.front(); }
   [[nodiscard]] const SourceSet& sources() const { return sources_; }
+  [[nodiscard]] std::span<const checklist::Checklist* const> checklists() const { return checklists_; }
+  [[nodiscard]] std::span<const cel::Overload> functions() const { return functions_.overloads(); }
 
   [[nodiscard]] const RuleOutcome& of(std::string_view rule) const {
     for (const RuleOutcome& known : evaluation_.rules) {

@@ -213,7 +213,7 @@ TEST_CASE("of what is unknown ten fields are listed, and the rest counted", "[ou
   }
   const std::string text = fixture.text();
   CHECK(holds(text, "Unknown: 12 fields to state, and what waits for each\n"));
-  CHECK(holds(text, "  field9  1 rule\n  and 2 more: `orr check -v` lists all\n"));
+  CHECK(holds(text, "  field9  1 rule\n  and 2 more: `orr questions` lists all\n"));
   CHECK_FALSE(holds(text, "field10"));
   CHECK(holds(fixture.text(Verbosity::verbose), "  field11  1 rule\n      area/rule\n"));
 }

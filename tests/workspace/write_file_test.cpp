@@ -65,6 +65,21 @@ TEST_CASE("an existing file is replaced and keeps its permissions", "[workspace]
   CHECK(folder.names() == Names{"report.html"});
 }
 
+TEST_CASE("a file that must be new is written, and one that exists is kept", "[workspace][write_file]") {
+  const TemporaryFolder folder = TemporaryFolder().file("old", "before").link("link", "nowhere");
+  const CurrentFolder here(folder.path());
+  CHECK(as_text(write_new_file("new", "text")) == "done");
+  CHECK(folder.text("new") == "text");
+  for (const char* const taken : {"old", "link", "new"}) {
+    const auto refused = write_new_file(taken, "after");
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error() == Error{ErrorKind::refused, "`" + std::string(taken) + "` exists", ""});
+  }
+  CHECK(folder.text("old") == "before");
+  CHECK(folder.text("new") == "text");
+  CHECK(folder.names() == Names{"link", "new", "old"});
+}
+
 TEST_CASE("who has the old file open keeps reading the old text", "[workspace][write_file]") {
   const TemporaryFolder folder = TemporaryFolder().file("report", "before");
   const int fd = ::open((folder / "report").c_str(), O_RDONLY | O_CLOEXEC);

@@ -16,4 +16,7 @@ namespace orr::workspace {
 /// `refused`: a repository under review could point a link at any file of the user.
 [[nodiscard]] Result<void> write_file(const std::string& path, std::string_view text);
 
+/// The same, but a file that exists, be it a link, is `refused` and stays as it is.
+[[nodiscard]] Result<void> write_new_file(const std::string& path, std::string_view text);
+
 }  // namespace orr::workspace
