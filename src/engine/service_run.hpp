@@ -6,7 +6,7 @@
 
 #include "engine/host.hpp"
 #include "orr/cel/evaluate.hpp"
-#include "orr/checklist/check_trees.hpp"
+#include "orr/checklist/checklist_trees.hpp"
 #include "orr/manifest/views.hpp"
 
 namespace orr::engine {
@@ -61,7 +61,7 @@ class ChecklistRun {
   ServiceRun& service_;
   const checklist::Checklist& checklist_;
   std::vector<cel::Value> globals_;             ///< Variables are absent until computed.
-  std::optional<checklist::CheckTrees> trees_;  ///< Once a trace was asked for.
+  std::optional<checklist::ChecklistTrees> trees_;  ///< Once a trace was asked for.
 };
 
 }  // namespace orr::engine

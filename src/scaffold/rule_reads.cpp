@@ -1,6 +1,7 @@
 #include "scaffold/rule_reads.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace orr::scaffold {
 namespace {
@@ -13,55 +14,29 @@ bool is_entered(const Read& read, const Reads& all) {
          std::any_of(all.begin(), all.end(), [inside](const Read& other) { return other.object == inside; });
 }
 
-/// The type that a parameter was compiled with.
-const cel::Type* type_of(const cel::Value& value) {
-  switch (value.kind) {
-    case cel::Kind::boolean: return &cel::types::kBool;
-    case cel::Kind::int64: return &cel::types::kInt;
-    case cel::Kind::float64: return &cel::types::kDouble;
-    case cel::Kind::string: return &cel::types::kString;
-    case cel::Kind::timestamp: return &cel::types::kTimestamp;
-    case cel::Kind::duration: return &cel::types::kDuration;
-    case cel::Kind::list: return &cel::types::kListOfDyn;
-    default: return &cel::types::kDyn;
-  }
-}
-
 }  // namespace
 
 RuleReader::RuleReader(const schema::Schema& manifests, const checklist::Checklist& checklist,
                        std::span<const cel::Overload> functions)
-    : manifests_(manifests), checklist_(checklist), functions_(functions) {
-  for (const checklist::Parameter& parameter : checklist.parameters) {
-    globals_.push_back({parameter.name, type_of(parameter.value)});
-  }
-  for (const checklist::Variable& variable : checklist.variables) {
-    const auto compiled = compile(variable.expression);
-    Reads& reads = variables_.emplace_back();
-    if (compiled) { collect(compiled->tree, reads); }
-    globals_.push_back({variable.name, compiled ? compiled->type : &cel::types::kDyn});
+    : manifests_(manifests), checklist_(checklist), trees_(checklist, manifests.root->type, functions) {
+  for (const cel::Compiled& variable : trees_.variables()) {
+    Reads reads;
+    collect(variable.tree, reads);
+    variables_.push_back(std::move(reads));
   }
 }
 
 RuleReads RuleReader::read(const checklist::Rule& rule) {
+  const checklist::RuleTrees& trees = trees_.of(rule);
   RuleReads reads;
-  const cel::Type* element = &cel::types::kDyn;
-  if (const auto when = compile(rule.when)) { collect(when->tree, reads.all); }
-  const bool has_element = rule.for_each.exists();
-  if (has_element) {
-    if (const auto for_each = compile(rule.for_each)) {
-      collect(for_each->tree, reads.all);
-      element = for_each->type->element;
-    }
-    globals_.push_back({rule.element_name, element});
-  }
+  if (trees.when) { collect(trees.when->tree, reads.all); }
+  if (trees.for_each) { collect(trees.for_each->tree, reads.all); }
   Reads required;
-  if (const auto check = compile(rule.check)) { collect(check->tree, required); }
-  collect(rule.claim, element, required);
-  if (has_element) { globals_.pop_back(); }
+  if (trees.check) { collect(trees.check->tree, required); }
+  collect(rule.claim, trees.element, required);
 
   Reads pointed_at;
-  collect(rule.at, element, pointed_at);
+  collect(rule.at, trees.element, pointed_at);
   const auto subject = std::find_if(required.begin(), required.end(),
                                     [&](const Read& read) { return is_leaf(read) || !is_entered(read, required); });
   if (!pointed_at.empty()) {
@@ -71,14 +46,6 @@ RuleReads RuleReader::read(const checklist::Rule& rule) {
   }
   for (const Reads& more : {required, pointed_at}) { reads.all.insert(reads.all.end(), more.begin(), more.end()); }
   return reads;
-}
-
-/// Nothing for what is not there. What a checklist holds was compiled before, so there are no problems.
-std::optional<cel::Compiled> RuleReader::compile(const cel::Expression& expression) {
-  if (!expression.exists()) { return std::nullopt; }
-  const cel::Environment environment{.root = &manifests_.root->type, .globals = globals_, .functions = functions_};
-  cel::Problems problems;
-  return cel::compile(expression.text, environment, arena_, problems);
 }
 
 /// In the order in which they stand, as children come before their parents.

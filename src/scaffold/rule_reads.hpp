@@ -5,10 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "orr/cel/compile.hpp"
-#include "orr/checklist/checklist.hpp"
+#include "orr/checklist/checklist_trees.hpp"
 #include "orr/schema/shape.hpp"
-#include "orr/support/arena.hpp"
 
 namespace orr::scaffold {
 
@@ -25,8 +23,7 @@ struct RuleReads {
   std::optional<Read> first;  ///< The field that it is about first of all.
 };
 
-/// Finds what the rules of one checklist read. A compiled rule no longer knows the types of what it reads, so its
-/// expressions are compiled once more, from their texts.
+/// Finds what the rules of one checklist read.
 class RuleReader {
  public:
   /// Whatever is handed in must outlive it. `functions` are those that the checklist was compiled with.
@@ -36,16 +33,13 @@ class RuleReader {
   [[nodiscard]] RuleReads read(const checklist::Rule& rule);
 
  private:
-  std::optional<cel::Compiled> compile(const cel::Expression& expression);
   void collect(const cel::Tree& tree, Reads& reads) const;
   void collect(const checklist::SlotPath& path, const cel::Type* element, Reads& reads) const;
   [[nodiscard]] bool is_leaf(const Read& read) const;
 
   const schema::Schema& manifests_;
   const checklist::Checklist& checklist_;
-  std::span<const cel::Overload> functions_;
-  Arena arena_;
-  std::vector<cel::Variable> globals_;
+  checklist::ChecklistTrees trees_;
   std::vector<Reads> variables_;  ///< By variable of the checklist.
 };
 
