@@ -23,8 +23,10 @@ constexpr std::string_view kNone = "none";
 
 bool is_extension(std::string_view key) { return key.starts_with("x-"); }
 
-bool is_plain(Node node, std::string_view text) {
-  return node.kind() == Kind::scalar && node.style() == Style::plain && node.text() == text;
+/// Whether the scalar says that a list is empty. In quotes it is a text, where the items are texts.
+bool is_none(Node node, Form item_form) {
+  return node.kind() == Kind::scalar && node.text() == kNone &&
+         (node.style() == Style::plain || item_form == Form::object);
 }
 
 /// What stands there, in a message about it.
@@ -241,8 +243,8 @@ const cel::UnknownSet* InstanceReader::lack_of(const Target& target) {
 }
 
 std::optional<cel::Value> InstanceReader::read_list(const Target& target, Node node) {
-  if (is_plain(node, kNone)) { return list_of({}); }
   const Form item_form = target.property->item->form;
+  if (is_none(node, item_form)) { return list_of({}); }
   const bool single = node.kind() == Kind::scalar && item_form != Form::object;
   if (node.kind() != Kind::sequence && !single) {
     report_wrong_kind(target, node);

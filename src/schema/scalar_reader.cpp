@@ -102,6 +102,7 @@ Result<cel::Value> read_number(const Property& property, Node node) {
 Result<cel::Value> read_ratio(const Property& property, Node node) {
   const auto ratio = property.form == Form::ratio ? parse_ratio(node.text()) : parse_percent(node.text());
   if (!ratio) { return not_of_form(property, node); }
+  if (only_quotes_are_wrong(node, !node.text().ends_with('%'))) { return remove_quotes(property, node); }
   if (*ratio >= 0 && *ratio <= 1) { return cel::Value::of(*ratio); }
   const bool is_bare = property.form == Form::ratio && !node.text().ends_with('%');
   const auto meant = is_bare && *ratio > 1 && *ratio <= 100 ? parse_percent(node.text()) : std::nullopt;

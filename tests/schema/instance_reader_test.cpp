@@ -94,6 +94,7 @@ TEST_CASE("an empty list and none both state that there are none", "[schema][ins
   CHECK(read("tags", "none") == "[]");
   CHECK(read("alerts", "[]") == "[]");
   CHECK(read("alerts", "none") == "[]");
+  CHECK(read("alerts", "'none'") == "[]");
   CHECK(read("alerts", "null") == "nothing");
   CHECK(read("tags", "'none'") == R"(["none"])");
 }

@@ -85,6 +85,8 @@ TEST_CASE("quotes make a text of what would be a truth value or a number", "[sch
   CHECK(read("count", "\"3\"") ==
         "`count` is a whole number, and quotes make `3` a text; write it without quotes: `3`");
   CHECK(read("load", "'0.5'") == "`load` is a number, and quotes make `0.5` a text; write it without quotes: `0.5`");
+  CHECK(read("share", "'0.5'") == "`share` is a ratio, and quotes make `0.5` a text; write it without quotes: `0.5`");
+  CHECK(read("share", "'50%'") == "0.5");
   CHECK(read("flag", "'yes'") == "`flag` is `true` or `false`, and `yes` is neither; write `true`");
 }
 
