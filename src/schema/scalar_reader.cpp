@@ -63,6 +63,31 @@ Result<cel::Value> read_boolean(const Property& property, Node node) {
   return not_of_form(property, node, meant ? fmt::format("write `{}`", *meant) : advice(property));
 }
 
+/// `24:00` and `1:30`, as clocks show them, are hours and minutes.
+std::optional<std::string> of_clock(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || text.size() != colon + 3) { return std::nullopt; }
+  const auto hours = parse_integer(text.substr(0, colon));
+  const auto minutes = parse_integer(text.substr(colon + 1));
+  const bool is_clock = hours && minutes && *hours >= 0 && *minutes >= 0 && *minutes < 60;
+  if (!is_clock) { return std::nullopt; }
+  return fmt::format("{}{}", *hours == 0 ? std::string() : fmt::format("{}h", *hours),
+                     *minutes == 0 && *hours != 0 ? std::string() : fmt::format("{}m", *minutes));
+}
+
+Result<cel::Value> read_duration(const Property& property, Node node) {
+  const std::string_view text = node.text();
+  if (const auto value = parse_duration_value(text)) { return *value; }
+  if (const auto hours = of_clock(text)) {
+    return not_of_form(property, node, fmt::format("for hours and minutes write `{}`", *hours));
+  }
+  const bool is_decimal = parse_number(text) && text.find_first_not_of("0123456789.") == std::string_view::npos;
+  if (!is_decimal) { return not_of_form(property, node); }
+  return fail(ErrorKind::invalid,
+              fmt::format("`{}` is {}, and {} has no unit", property.name, describe(property.form), quote(text)),
+              fmt::format("write `{0}s` for seconds, `{0}m` for minutes, `{0}h` for hours or `{0}d` for days", text));
+}
+
 /// `or_numbers` says which numbers may stand instead of a word; empty for none.
 tl::unexpected<Error> no_such_word(const Property& property, Node node, const std::vector<std::string_view>& words,
                                    const std::string& or_numbers = {}) {
@@ -142,7 +167,7 @@ Result<cel::Value> read_scalar(const Property& property, Node node) {
     case Form::ratio:
     case Form::percent: return read_ratio(property, node);
     case Form::date: return read_with(parse_date_value, property, node);
-    case Form::duration: return read_with(parse_duration_value, property, node);
+    case Form::duration: return read_duration(property, node);
     default: return read_text(property, node);
   }
 }
