@@ -122,6 +122,10 @@ for (const [marked, expected] of [
   [`${kHead}deployment:\n  zero_downtime: |\n`, ['done', 'planned', 'not-applicable']],
   ['metadata: {name: letter-api, owner: team-letters}\nservice:\n  tier: 3\n  type: |\n', ['api', 'data-pipeline', 'mobile-app']],
   [`${kHead}deployment:\n  |\n`, ['strategy', 'rollback', 'zero_downtime', 'status', 'owner']],
+  [`${kHead}slos:\n  - name: arrival\n    |\n`, ['objective', 'time_window', 'category']],
+  [`${kHead}slos:\n  - name: arrival\n    category: |\n`, ['availability', 'latency']],
+  [`${kHead}deployment:\n  rollback:\n    |\n`, ['status', 'evidence', 'automated']],
+  [`${kHead}ci_cd:\n  security_checks:\n    - |\n`, ['sast', 'secret']],
   [`${kHead}|\n`, ['slos', 'observability', 'dependencies', 'risks']],
 ]) {
   const labels = await complete(marked);
