@@ -1,5 +1,6 @@
 #include "schema/scalar_reader.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -137,11 +138,20 @@ Result<cel::Value> read_ratio(const Property& property, Node node) {
               meant ? fmt::format("for {0} percent write `{0}%` or `{1}`", node.text(), *meant) : advice(property));
 }
 
-template <class Parse>
-Result<cel::Value> read_with(Parse parse, const Property& property, Node node) {
-  const std::optional<cel::Value> value = parse(node.text());
-  if (!value) { return not_of_form(property, node); }
-  return *value;
+/// Whether the text is written as a date is, be there such a day or not.
+bool looks_like_date(std::string_view text) {
+  constexpr std::string_view kNotation = "0000-00-00";
+  return std::equal(text.begin(), text.end(), kNotation.begin(), kNotation.end(),
+                    [](char c, char wanted) { return wanted == '-' ? c == '-' : c >= '0' && c <= '9'; });
+}
+
+Result<cel::Value> read_date(const Property& property, Node node) {
+  if (const auto value = parse_date_value(node.text())) { return *value; }
+  if (!looks_like_date(node.text())) { return not_of_form(property, node); }
+  return fail(
+      ErrorKind::invalid,
+      fmt::format("`{}` is {}, and no calendar has {}", property.name, describe(property.form), quote(node.text())),
+      "write a day that exists, as year, month and day");
 }
 
 Result<cel::Value> read_text(const Property& property, Node node) {
@@ -166,7 +176,7 @@ Result<cel::Value> read_scalar(const Property& property, Node node) {
     case Form::number: return read_number(property, node);
     case Form::ratio:
     case Form::percent: return read_ratio(property, node);
-    case Form::date: return read_with(parse_date_value, property, node);
+    case Form::date: return read_date(property, node);
     case Form::duration: return read_duration(property, node);
     default: return read_text(property, node);
   }

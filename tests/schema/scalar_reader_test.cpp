@@ -198,7 +198,9 @@ TEST_CASE("a date is a day of the calendar", "[schema][scalar_reader]") {
   CHECK(read("day", "2026-05-20") == "2026-05-20");
   CHECK(read("day", "'2026-05-20'") == "2026-05-20");
   CHECK(read("day", "2026-02-30") ==
-        "`day` is a date, and `2026-02-30` is none; write year, month and day as `2026-05-20`");
+        "`day` is a date, and no calendar has `2026-02-30`; write a day that exists, as year, month and day");
+  CHECK(read("day", "2026-2-30") ==
+        "`day` is a date, and `2026-2-30` is none; write year, month and day as `2026-05-20`");
   CHECK(read("day", "20.5.2026") ==
         "`day` is a date, and `20.5.2026` is none; write year, month and day as `2026-05-20`");
   CHECK(read("day", "soon") == "`day` is a date, and `soon` is none; write year, month and day as `2026-05-20`");
