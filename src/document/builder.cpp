@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "document/scalar_alignment.hpp"
+#include "document/syntax_error.hpp"
 
 namespace orr::document {
 namespace {
@@ -308,6 +309,7 @@ std::vector<NodeId> Builder::checked_entries(std::vector<NodeId> children) {
       check_key(key);
       continue;
     }
+    if (key == without_colon_) { continue; }
     const auto [first, is_new] = seen.emplace(record(key).text, key);
     if (!is_new) {
       if (problems_.only_counts("yaml/duplicate-key")) { continue; }
@@ -344,16 +346,18 @@ void Builder::check_key(NodeId key) {
                                   : "keys are plain words; put the collection behind a colon"});
 }
 
-/// The library takes a last line without colon for a key with an empty value.
+/// The library takes a last line without colon for a key with an empty value, which is one problem and not two.
 void Builder::check_colon(NodeId key) {
   const Span span = record(key).span;
   const std::size_t next = skip_space(text_, span.end);
   if (record(key).kind != Kind::scalar || (next < text_.size() && text_[next] == ':')) { return; }
+  without_colon_ = key;
   report({.code = "yaml/missing-colon",
           .at = at(span),
           .what = fmt::format("{} is neither a key nor part of the value above", quote(record(key).text)),
           .marker = "no colon follows",
-          .help = "write `key: value`, or indent the line further than the key whose value it continues"});
+          .help = fmt::format("write {}, or indent the line further than the key whose value it continues",
+                              quote(with_colon(record(key).text)))});
 }
 
 /// Resolves `<<` (YAML merge key): entries of the named mappings that are not stated here follow those that are.

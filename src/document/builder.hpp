@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -110,7 +111,8 @@ class Builder final : public YAML::EventHandler {
   Document* document_ = nullptr;  ///< The one that is open; null between documents.
   std::vector<Extent> extents_;   ///< Beside the document's nodes.
   std::vector<Frame> frames_;
-  std::vector<NodeId> pending_;  ///< Children of open collections, innermost last.
+  std::vector<NodeId> pending_;          ///< Children of open collections, innermost last.
+  std::optional<NodeId> without_colon_;  ///< The key that was reported last for it.
   std::unordered_map<YAML::anchor_t, NodeId> anchors_;
   std::uint32_t last_end_ = 0;   ///< Of the document before this one.
   std::size_t total_nodes_ = 0;  ///< In the file, aliases expanded.

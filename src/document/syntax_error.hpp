@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "orr/support/diagnostic.hpp"
@@ -12,5 +13,8 @@ namespace orr::document {
 /// `open_flow` is where the innermost `[` or `{` still open begins, `npos` for none.
 [[nodiscard]] Diagnostic explain_syntax_error(const SourceFile& source, std::string_view library_message,
                                               std::uint32_t offset, std::size_t open_flow);
+
+/// A line that lacks its colon, as it was meant: `strategy canary` is `strategy: canary`.
+[[nodiscard]] std::string with_colon(std::string_view line);
 
 }  // namespace orr::document

@@ -41,4 +41,26 @@ std::string advice(const Property& property) {
   return text;
 }
 
+std::string_view reason_of_form(const Property& property) {
+  switch (property.form) {
+    case Form::text: return property.words == nullptr ? "" : "another word has no meaning here";
+    case Form::boolean: return {};
+    case Form::integer:
+    case Form::number: return "it is compared as a number";
+    case Form::ratio: return "a ratio is a part of 1: 1 is all";
+    case Form::percent: return "a percentage is a part of 100";
+    case Form::date: return "dates are compared, so each is one day";
+    case Form::duration:
+    case Form::window: return "lengths of time are compared, whatever their units are";
+    case Form::quantity: return "amounts are compared in the same unit only";
+    case Form::claim: return "a claim says how far something is, or where that can be seen";
+    case Form::doc: return "a reader must be able to open it";
+    case Form::list: return "its elements are looked at one by one";
+    case Form::object:
+    case Form::map: return "its fields are looked at one by one";
+    case Form::any: return {};
+  }
+  return {};
+}
+
 }  // namespace orr::schema

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "orr/cel/format.hpp"
+#include "orr/schema/notation.hpp"
 #include "orr/support/edit_distance.hpp"
 #include "schema/advice.hpp"
 #include "schema/placeholder.hpp"
@@ -23,8 +24,10 @@ constexpr std::string_view kNone = "none";
 
 bool is_extension(std::string_view key) { return key.starts_with("x-"); }
 
-bool is_plain(Node node, std::string_view text) {
-  return node.kind() == Kind::scalar && node.style() == Style::plain && node.text() == text;
+/// Whether the scalar says that a list is empty. In quotes it is a text, where the items are texts.
+bool is_none(Node node, Form item_form) {
+  return node.kind() == Kind::scalar && node.text() == kNone &&
+         (node.style() == Style::plain || item_form == Form::object);
 }
 
 /// What stands there, in a message about it.
@@ -204,7 +207,7 @@ std::optional<cel::Value> InstanceReader::read_scalar_form(const Target& target,
   }
   const Result<cel::Value> value = read_scalar(*target.property, node);
   if (!value) {
-    report("schema/wrong-value", node, value.error().message, {}, value.error().help);
+    report("schema/wrong-value", node, value.error().message, why_of(target, node), value.error().help);
     return std::nullopt;
   }
   const Pattern* pattern = target.property->pattern;
@@ -241,8 +244,8 @@ const cel::UnknownSet* InstanceReader::lack_of(const Target& target) {
 }
 
 std::optional<cel::Value> InstanceReader::read_list(const Target& target, Node node) {
-  if (is_plain(node, kNone)) { return list_of({}); }
   const Form item_form = target.property->item->form;
+  if (is_none(node, item_form)) { return list_of({}); }
   const bool single = node.kind() == Kind::scalar && item_form != Form::object;
   if (node.kind() != Kind::sequence && !single) {
     report_wrong_kind(target, node);
@@ -310,7 +313,12 @@ void InstanceReader::report_no_key(const cel::Object& element, Node mapping) {
                                     quote(written.value.text()))
                       : fmt::format("an element of `{}` has no `{}`", list, key),
          "findings, waivers and references name elements by it",
-         says_nothing ? fmt::format("write its `{}`", key) : fmt::format("add `{}: ...`", key));
+         fmt::format("{} {}", says_nothing ? "write its" : "add its", notation_of_key(shape.properties[slot])));
+}
+
+/// `name`, such as `availability`.
+std::string InstanceReader::notation_of_key(const Property& key) {
+  return key.example.empty() ? fmt::format("`{}`", key.name) : fmt::format("`{}`, such as `{}`", key.name, key.example);
 }
 
 void InstanceReader::check_unique(const std::vector<cel::Value>& elements, const Property& list) {
@@ -407,7 +415,7 @@ void InstanceReader::report_unknown_key(const cel::Object& object, Node key) {
         instance_.origins_[instance_.first_origins_[object.id] + static_cast<std::uint32_t>(shape.find(*near))];
     if (!meant.key.exists()) { meant = {key, {}}; }
   } else {
-    help = "for notes of your own use a key that starts with `x-`";
+    help = fmt::format("{}for notes of your own use a key that starts with `x-`", where_it_belongs(shape, key.text()));
   }
   const bool is_root = &shape == schema_.root;
   report("schema/unknown-key", key,
@@ -416,19 +424,44 @@ void InstanceReader::report_unknown_key(const cel::Object& object, Node key) {
          "orr would not know what it means, and nothing would check it", std::move(help));
 }
 
+/// Sections that have such a field, for a key at the top; else the fields that the object has, unless they are many.
+std::string InstanceReader::where_it_belongs(const Shape& shape, std::string_view key) const {
+  constexpr std::size_t kFewEnoughToList = 16;
+  std::vector<std::string_view> names;
+  const bool is_root = &shape == schema_.root;
+  for (const Property& property : shape.properties) {
+    const bool has_field = property.form == Form::object && property.shape->find(key) >= 0;
+    if (has_field || !is_root) { names.push_back(property.name); }
+  }
+  if (names.empty() || names.size() > kFewEnoughToList) { return {}; }
+  return is_root ? fmt::format("`{}` is a field of {}; ", key, fmt::join(names, ", "))
+                 : fmt::format("its fields are: {}; ", fmt::join(names, ", "));
+}
+
+/// Why it is wrong. Who writes `yes` has learned it from YAML itself, in its older versions.
+std::string InstanceReader::why_of(const Target& target, Node node) {
+  const bool is_asked_for_truth = target.property->form == Form::boolean || target.property->form == Form::claim;
+  if (is_asked_for_truth && node.kind() == Kind::scalar && parse_old_boolean(node.text())) {
+    return fmt::format("{} is a text since YAML 1.2", quote(node.text()));
+  }
+  const bool is_number = target.property->form == Form::integer || target.property->form == Form::number;
+  if (is_number && node.kind() == Kind::scalar && parse_number(node.text())) { return {}; }  // it is out of range
+  return std::string(reason_of_form(*target.property));
+}
+
 /// A scalar that is no value of the property's form, and why not if there is more to say.
 void InstanceReader::report_no_value(const Target& target, Node node, std::string reason, std::string help) {
   if (reason.empty()) { reason = fmt::format("{} is none", quote(node.text())); }
   report("schema/wrong-value", node,
-         fmt::format("{} is {}, and {}", subject(target), describe(target.property->form), reason), {},
-         std::move(help));
+         fmt::format("{} is {}, and {}", subject(target), describe(target.property->form), reason),
+         why_of(target, node), std::move(help));
 }
 
 void InstanceReader::report_wrong_kind(const Target& target, Node node) {
   report(
       "schema/wrong-type", node,
       fmt::format("{} is {}, and this is {}", subject(target), describe(target.property->form), name_of(node.kind())),
-      {}, advice(*target.property));
+      why_of(target, node), advice(*target.property));
 }
 
 std::string InstanceReader::subject(const Target& target) const {

@@ -64,6 +64,7 @@ class InstanceReader {
 
   // Elements and their keys.
   [[nodiscard]] bool name_element(cel::Object& element);
+  [[nodiscard]] static std::string notation_of_key(const Property& key);
   void report_no_key(const cel::Object& element, Node mapping);
   void check_unique(const std::vector<cel::Value>& elements, const Property& list);
 
@@ -83,6 +84,8 @@ class InstanceReader {
                        std::string help);
   void report_lacking(const cel::Object& object, std::uint32_t slot);
   void report_unknown_key(const cel::Object& object, Node key);
+  [[nodiscard]] std::string where_it_belongs(const Shape& shape, std::string_view key) const;
+  [[nodiscard]] static std::string why_of(const Target& target, Node node);
   void report_no_value(const Target& target, Node node, std::string reason, std::string help);
   void report_wrong_kind(const Target& target, Node node);
 

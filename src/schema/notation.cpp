@@ -152,7 +152,8 @@ std::optional<Window> parse_window(std::string_view text) {
 std::optional<Quantity> parse_quantity(std::string_view text) {
   const auto value = parse_number(take_decimal(text));
   while (text.starts_with(' ')) { text.remove_prefix(1); }
-  if (!value || text.empty()) { return std::nullopt; }
+  const bool has_unit = !text.empty() && !is_digit(text.front()) && text.front() != '.';
+  if (!value || !has_unit) { return std::nullopt; }
   return Quantity{*value, text};
 }
 

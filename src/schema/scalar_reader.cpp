@@ -1,5 +1,6 @@
 #include "schema/scalar_reader.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -63,6 +64,31 @@ Result<cel::Value> read_boolean(const Property& property, Node node) {
   return not_of_form(property, node, meant ? fmt::format("write `{}`", *meant) : advice(property));
 }
 
+/// `24:00` and `1:30`, as clocks show them, are hours and minutes.
+std::optional<std::string> of_clock(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || text.size() != colon + 3) { return std::nullopt; }
+  const auto hours = parse_integer(text.substr(0, colon));
+  const auto minutes = parse_integer(text.substr(colon + 1));
+  const bool is_clock = hours && minutes && *hours >= 0 && *minutes >= 0 && *minutes < 60;
+  if (!is_clock) { return std::nullopt; }
+  return fmt::format("{}{}", *hours == 0 ? std::string() : fmt::format("{}h", *hours),
+                     *minutes == 0 && *hours != 0 ? std::string() : fmt::format("{}m", *minutes));
+}
+
+Result<cel::Value> read_duration(const Property& property, Node node) {
+  const std::string_view text = node.text();
+  if (const auto value = parse_duration_value(text)) { return *value; }
+  if (const auto hours = of_clock(text)) {
+    return not_of_form(property, node, fmt::format("for hours and minutes write `{}`", *hours));
+  }
+  const bool is_decimal = parse_number(text) && text.find_first_not_of("0123456789.") == std::string_view::npos;
+  if (!is_decimal) { return not_of_form(property, node); }
+  return fail(ErrorKind::invalid,
+              fmt::format("`{}` is {}, and {} has no unit", property.name, describe(property.form), quote(text)),
+              fmt::format("write `{0}s` for seconds, `{0}m` for minutes, `{0}h` for hours or `{0}d` for days", text));
+}
+
 /// `or_numbers` says which numbers may stand instead of a word; empty for none.
 tl::unexpected<Error> no_such_word(const Property& property, Node node, const std::vector<std::string_view>& words,
                                    const std::string& or_numbers = {}) {
@@ -102,6 +128,7 @@ Result<cel::Value> read_number(const Property& property, Node node) {
 Result<cel::Value> read_ratio(const Property& property, Node node) {
   const auto ratio = property.form == Form::ratio ? parse_ratio(node.text()) : parse_percent(node.text());
   if (!ratio) { return not_of_form(property, node); }
+  if (only_quotes_are_wrong(node, !node.text().ends_with('%'))) { return remove_quotes(property, node); }
   if (*ratio >= 0 && *ratio <= 1) { return cel::Value::of(*ratio); }
   const bool is_bare = property.form == Form::ratio && !node.text().ends_with('%');
   const auto meant = is_bare && *ratio > 1 && *ratio <= 100 ? parse_percent(node.text()) : std::nullopt;
@@ -111,11 +138,20 @@ Result<cel::Value> read_ratio(const Property& property, Node node) {
               meant ? fmt::format("for {0} percent write `{0}%` or `{1}`", node.text(), *meant) : advice(property));
 }
 
-template <class Parse>
-Result<cel::Value> read_with(Parse parse, const Property& property, Node node) {
-  const std::optional<cel::Value> value = parse(node.text());
-  if (!value) { return not_of_form(property, node); }
-  return *value;
+/// Whether the text is written as a date is, be there such a day or not.
+bool looks_like_date(std::string_view text) {
+  constexpr std::string_view kNotation = "0000-00-00";
+  return std::equal(text.begin(), text.end(), kNotation.begin(), kNotation.end(),
+                    [](char c, char wanted) { return wanted == '-' ? c == '-' : c >= '0' && c <= '9'; });
+}
+
+Result<cel::Value> read_date(const Property& property, Node node) {
+  if (const auto value = parse_date_value(node.text())) { return *value; }
+  if (!looks_like_date(node.text())) { return not_of_form(property, node); }
+  return fail(
+      ErrorKind::invalid,
+      fmt::format("`{}` is {}, and no calendar has {}", property.name, describe(property.form), quote(node.text())),
+      "write a day that exists, as year, month and day");
 }
 
 Result<cel::Value> read_text(const Property& property, Node node) {
@@ -140,8 +176,8 @@ Result<cel::Value> read_scalar(const Property& property, Node node) {
     case Form::number: return read_number(property, node);
     case Form::ratio:
     case Form::percent: return read_ratio(property, node);
-    case Form::date: return read_with(parse_date_value, property, node);
-    case Form::duration: return read_with(parse_duration_value, property, node);
+    case Form::date: return read_date(property, node);
+    case Form::duration: return read_duration(property, node);
     default: return read_text(property, node);
   }
 }

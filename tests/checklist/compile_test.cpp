@@ -538,7 +538,8 @@ TEST_CASE("a rule whose parts have the wrong shape is still read as far as it go
         "14:9 `at` is a text, and this is a list; write a single value; here for example `alert.runbook_url`\n"
         "15:14 `message` is a text, and this is a mapping; write a single value; here for example `alert {alert.name} "
         "names no runbook`\n"
-        "16:18 an element of `rules/r.references` has no `url`; add `url: ...`\n");
+        "16:18 an element of `rules/r.references` has no `url`; add its `url`, such as "
+        "`https://sre.google/sre-book/being-on-call/`\n");
 }
 
 TEST_CASE("what a checklist and its rules must state is named", "[checklist][compile]") {

@@ -87,7 +87,7 @@ const documents = path => parseAllDocuments(read(path), { version: '1.2' }).map(
 
 const isTest = path => path.endsWith('.test.yaml');
 for (const [kind, paths] of Object.entries({
-  manifest: [...files('examples', 'service.yaml'), ...files('tests/manifest', '.yaml')],
+  manifest: [...files('examples', 'service.yaml'), ...files('tests/manifest/every_field', '.yaml')],
   config: files('examples', '.orr.yaml'),
   checklist: files('rules/checklists', '.yaml').filter(path => !isTest(path)),
   'rule-tests': files('rules/checklists', '.yaml').filter(isTest),

@@ -7,14 +7,8 @@ orr=$1
 source=$2
 clients=$source/tests/clients
 
-skip() {
-  echo "SKIPPED: $1; nothing was validated"
-  exit 77
-}
-command -v node >/dev/null || skip "node is not installed"
-for package in ajv ajv-formats yaml; do
-  [ -d "$clients/node_modules/$package" ] || skip "the npm package $package is missing: run npm ci in tests/clients"
-done
+. "$clients/packages.sh"
+need_packages "$clients" ajv ajv-formats yaml
 if grep -n '"resolved"' "$clients/package-lock.json"; then
   echo "package-lock.json names the addresses of downloads, which differ between places: remove them"
   exit 1

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include <fmt/format.h>
+
 #include "tests/document/reading.hpp"
 #include "tests/support/catch.hpp"
 
@@ -133,6 +135,28 @@ TEST_CASE("a place inside a scalar maps to the source, whatever its notation", "
   CHECK(at("e: |\n  abc\n    def\n  xyz\n", "xyz") == "xyz");
   CHECK(at("e: >\n  abc\n  def xyz\n", "xyz") == "xyz");
   CHECK(at("e: abc\n  def\n  xyz\n", "xyz") == "xyz");
+}
+
+TEST_CASE("a line without colon is told apart from what stands below it", "[document][reader]") {
+  const auto problem = [](std::string text) {
+    const TestReading yaml(std::move(text));
+    REQUIRE(yaml.reading().problems.size() == 1);
+    return fmt::format("{}; {}", yaml.problems(), yaml.reading().problems.front().help);
+  };
+  CHECK(problem("a:\n  strategy canary\n  b: 2h\n") ==
+        "yaml/missing-colon@2:3 `strategy canary` has no colon\n; write `strategy: canary`");
+  CHECK(problem("a\n\n  b: 1\n") == "yaml/missing-colon@1:1 `a` has no colon\n; write `a:`");
+  CHECK(problem("a:\n  b:c\n  d: 1\n") == "yaml/missing-colon@2:3 `b:c` has no space behind its colon\n; write `b: c`");
+  CHECK(problem("a: 1\nb  two words\n") ==
+        "yaml/missing-colon@2:1 `b  two words` is neither a key nor part of the value above\n; write `b: two words`, "
+        "or indent the line further than the key whose value it continues");
+  CHECK(problem("- a\n  b: 1\n").starts_with("yaml/syntax@2:4 a `:` stands where no key can be"));
+  CHECK(problem("a: b: c\n").starts_with("yaml/syntax@1:5 a `:` stands where no key can be"));
+  CHECK(problem("https://a\n b: c\n").starts_with("yaml/syntax@2:3 a `:` stands where no key can be"));
+}
+
+TEST_CASE("an apostrophe that ends a text is told as such", "[document][reader]") {
+  CHECK(TestReading("a: 'it's late'\n").problems() == "yaml/syntax@1:7 this apostrophe ends the quoted text\n");
 }
 
 TEST_CASE("what the library lets pass is refused with its place", "[document][reader]") {

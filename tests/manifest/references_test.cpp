@@ -104,7 +104,7 @@ TEST_CASE("placeholders refer to nothing, and are no mistake", "[manifest][refer
 
 TEST_CASE("elements without a key cannot be named", "[manifest][references]") {
   CHECK(problems("slos: [{category: latency}]\nuse_cases: [{name: buy, slos: latency}]\n") ==
-        "1:8 an element of `slos` has no `name`; add `name: ...`\n"
+        "1:8 an element of `slos` has no `name`; add its `name`, such as `pay-availability`\n"
         "2:31 `latency` names no element of `slos`; nothing is stated in `slos`: add the element there\n");
 }
 

@@ -53,7 +53,7 @@ TEST_CASE("a load test is known by its day, by its name before the day is fixed,
   CHECK(schema::date_field(file.object("capacity.load_tests/2026-04-20,soak"), "date").has_value());
   CHECK(schema::text_field(file.object("capacity.load_tests/soak"), "status") == "planned");
   CHECK(problems("capacity: {load_tests: [{peak: 100}]}") ==
-        "1:25 an element of `capacity.load_tests` has no `date`; add `date: ...`\n");
+        "1:25 an element of `capacity.load_tests` has no `date`; add its `date`, such as `2026-04-20`\n");
 }
 
 TEST_CASE("a limit belongs to a part, to what of it runs out, or to both", "[manifest][sections]") {
@@ -61,7 +61,7 @@ TEST_CASE("a limit belongs to a part, to what of it runs out, or to both", "[man
   CHECK(problems(components + "{limits: [{component: a, max: 9}, {component: a, resource: files}, {resource: quota}]}")
             .empty());
   CHECK(problems(components + "{limits: [{max: 9}]}") ==
-        "2:21 an element of `capacity.limits` has no `component`; add `component: ...`\n");
+        "2:21 an element of `capacity.limits` has no `component`; add its `component`, such as `checkout`\n");
 }
 
 TEST_CASE("windows of objectives and of promises are written alike", "[manifest][sections]") {

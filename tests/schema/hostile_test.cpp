@@ -22,8 +22,9 @@ TEST_CASE("a deep tree where a field is flat is one problem", "[schema][hostile]
   CHECK(EveryForm("name: " + deep).problems() ==
         "1:7 `name` is a text, and this is a mapping; write a single value; here for example `checkout`\n");
   CHECK(EveryForm("alerts: [" + deep + "]").problems() ==
-        "1:11 `a` is no field of `alert`; for notes of your own use a key that starts with `x-`\n"
-        "1:10 an element of `alerts` has no `name`; add `name: ...`\n");
+        "1:11 `a` is no field of `alert`; its fields are: name, wait_for, time_window; for notes of your own use a key "
+        "that starts with `x-`\n"
+        "1:10 an element of `alerts` has no `name`; add its `name`, such as `HighErrorRate`\n");
   CHECK(EveryForm("extensions: " + deep).problems().empty());
 }
 
@@ -85,8 +86,10 @@ TEST_CASE("names of any length are elided in messages", "[schema][hostile]") {
 TEST_CASE("names that look like paths are names", "[schema][hostile]") {
   const EveryForm file("alerts: [{name: a/b.c}, {name: '.'}, {name: '@path'}, {name: ' '}]\n");
   CHECK(file.problems() ==
-        "1:32 the `name` of an element of `alerts` is `.`, which says nothing; write its `name`\n"
-        "1:62 the `name` of an element of `alerts` is ` `, which says nothing; write its `name`\n");
+        "1:32 the `name` of an element of `alerts` is `.`, which says nothing; write its `name`, such as "
+        "`HighErrorRate`\n"
+        "1:62 the `name` of an element of `alerts` is ` `, which says nothing; write its `name`, such as "
+        "`HighErrorRate`\n");
   CHECK(cel::path_of(file.object("alerts.0.time_window")) == "alerts/a/b.c.time_window");
 }
 

@@ -94,6 +94,7 @@ TEST_CASE("an empty list and none both state that there are none", "[schema][ins
   CHECK(read("tags", "none") == "[]");
   CHECK(read("alerts", "[]") == "[]");
   CHECK(read("alerts", "none") == "[]");
+  CHECK(read("alerts", "'none'") == "[]");
   CHECK(read("alerts", "null") == "nothing");
   CHECK(read("tags", "'none'") == R"(["none"])");
 }
@@ -168,21 +169,43 @@ TEST_CASE("elements are named by their key", "[schema][instance_reader]") {
   CHECK(cel::path_of(*file.instance().objects()[3]) == "waivers/a/b");
 }
 
+TEST_CASE("an unknown key is told where it belongs, or which fields there are", "[schema][instance_reader]") {
+  CHECK(EveryForm("cases: []\n").problems() ==
+        "1:1 `cases` is no field of a manifest; `cases` is a field of testing; for notes of your own use a key that "
+        "starts "
+        "with `x-`\n");
+  CHECK(EveryForm("alerts: [{name: a, colour: red}]\n").problems() ==
+        "1:20 `colour` is no field of `alert`; its fields are: name, wait_for, time_window; for notes of your own use "
+        "a key that starts with `x-`\n");
+}
+
+TEST_CASE("a wrong value comes with the reason for its form", "[schema][instance_reader]") {
+  const auto why = [](std::string text) { return EveryForm(std::move(text)).diagnostics().at(0).why; };
+  CHECK(why("flag: yes\n") == "`yes` is a text since YAML 1.2");
+  CHECK(why("traces: No\n") == "`No` is a text since YAML 1.2");
+  CHECK(why("day: tomorrow\n") == "dates are compared, so each is one day");
+  CHECK(why("share: 99.9\n") == "a ratio is a part of 1: 1 is all");
+  CHECK(why("count: many\n") == "it is compared as a number");
+  CHECK(why("tier: 5\n").empty());
+  CHECK(why("alerts: {a: b}\n") == "its elements are looked at one by one");
+}
+
 TEST_CASE("an element without its key cannot be named", "[schema][instance_reader]") {
   const EveryForm file(
       "alerts:\n  - {wait_for: 5m}\n  - {name: ~}\n  - {}\n  - ~\nwaivers: [{element: a}, {day: 2026-05-20}]\n");
   CHECK(file.problems() ==
-        "2:5 an element of `alerts` has no `name`; add `name: ...`\n"
-        "3:5 an element of `alerts` has no `name`; add `name: ...`\n"
-        "4:5 an element of `alerts` has no `name`; add `name: ...`\n"
+        "2:5 an element of `alerts` has no `name`; add its `name`, such as `HighErrorRate`\n"
+        "3:5 an element of `alerts` has no `name`; add its `name`, such as `HighErrorRate`\n"
+        "4:5 an element of `alerts` has no `name`; add its `name`, such as `HighErrorRate`\n"
         "5:5 an element of `alerts` is a mapping, and this is nothing; write it as `key: value` lines\n"
-        "6:25 an element of `waivers` has no `rule`; add `rule: ...`\n");
+        "6:25 an element of `waivers` has no `rule`; add its `rule`\n");
   CHECK(details(file).starts_with("schema/no-key: findings, waivers and references name elements by it\n"));
 }
 
 TEST_CASE("a key that says nothing is no key, and is shown", "[schema][instance_reader]") {
   CHECK(read("alerts", "[{wait_for: 5m, name: TBD}]") ==
-        "1:31 the `name` of an element of `alerts` is `TBD`, which says nothing; write its `name`\n");
+        "1:31 the `name` of an element of `alerts` is `TBD`, which says nothing; write its `name`, such as "
+        "`HighErrorRate`\n");
 }
 
 TEST_CASE("a wrong key is reported once, as wrong", "[schema][instance_reader]") {
@@ -297,7 +320,7 @@ TEST_CASE("all problems of a file are reported in one run", "[schema][instance_r
         "such as `28d` or `1M`\n"
         "7:9 `traces` is a claim, and `plannd` is none; did you mean `planned`?\n"
         "8:1 `loggs` is no field of a manifest; did you mean `logs`?\n"
-        "9:32 an element of `alerts` has no `name`; add `name: ...`\n"
+        "9:32 an element of `alerts` has no `name`; add its `name`, such as `HighErrorRate`\n"
         "9:28 two elements of `alerts` are called `a`; give one of them another name\n"
         "10:9 `labels` is a mapping, and this is a single value; write it as `key: value` lines\n");
 }

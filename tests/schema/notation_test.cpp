@@ -177,6 +177,8 @@ TEST_CASE("a quantity is a number and a unit", "[schema][notation]") {
   CHECK(quantity("0 %") == "0 of `%`");
   CHECK(quantity("12") == "none");
   CHECK(quantity("12 ") == "none");
+  CHECK(quantity("12 14") == "none");
+  CHECK(quantity("12 .5") == "none");
   CHECK(quantity("GB") == "none");
   CHECK(quantity("-1 GB") == "none");
   CHECK(quantity("1.2.3 GB") == "none");

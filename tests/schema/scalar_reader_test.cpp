@@ -85,7 +85,32 @@ TEST_CASE("quotes make a text of what would be a truth value or a number", "[sch
   CHECK(read("count", "\"3\"") ==
         "`count` is a whole number, and quotes make `3` a text; write it without quotes: `3`");
   CHECK(read("load", "'0.5'") == "`load` is a number, and quotes make `0.5` a text; write it without quotes: `0.5`");
+  CHECK(read("share", "'0.5'") == "`share` is a ratio, and quotes make `0.5` a text; write it without quotes: `0.5`");
+  CHECK(read("share", "'50%'") == "0.5");
   CHECK(read("flag", "'yes'") == "`flag` is `true` or `false`, and `yes` is neither; write `true`");
+}
+
+// --- durations ------------------------------------------------------------------------------------------------------
+
+TEST_CASE("a number without unit is told which units there are", "[schema][scalar_reader]") {
+  CHECK(read("wait", "90") ==
+        "`wait` is a duration, and `90` has no unit; "
+        "write `90s` for seconds, `90m` for minutes, `90h` for hours or `90d` for days");
+  CHECK(read("wait", "1.5").starts_with("`wait` is a duration, and `1.5` has no unit; write `1.5s` for seconds"));
+  CHECK(read("wait", "-5").starts_with("`wait` is a duration, and `-5` is none; write a number with its unit"));
+  CHECK(read("wait", "1e3").starts_with("`wait` is a duration, and `1e3` is none; write a number with its unit"));
+}
+
+TEST_CASE("a duration as clocks show it is told in hours and minutes", "[schema][scalar_reader]") {
+  const auto advice = [](std::string_view text) {
+    return fmt::format("`wait` is a duration, and `{}` is none; for hours and minutes write ", text);
+  };
+  CHECK(read("wait", "24:00") == advice("24:00") + "`24h`");
+  CHECK(read("wait", "1:30") == advice("1:30") + "`1h30m`");
+  CHECK(read("wait", "0:30") == advice("0:30") + "`30m`");
+  CHECK(read("wait", "0:00") == advice("0:00") + "`0m`");
+  CHECK(read("wait", "1:75").find("hours and minutes") == std::string::npos);
+  CHECK(read("wait", "1:3:0").find("hours and minutes") == std::string::npos);
 }
 
 // --- numbers --------------------------------------------------------------------------------------------------------
@@ -173,7 +198,9 @@ TEST_CASE("a date is a day of the calendar", "[schema][scalar_reader]") {
   CHECK(read("day", "2026-05-20") == "2026-05-20");
   CHECK(read("day", "'2026-05-20'") == "2026-05-20");
   CHECK(read("day", "2026-02-30") ==
-        "`day` is a date, and `2026-02-30` is none; write year, month and day as `2026-05-20`");
+        "`day` is a date, and no calendar has `2026-02-30`; write a day that exists, as year, month and day");
+  CHECK(read("day", "2026-2-30") ==
+        "`day` is a date, and `2026-2-30` is none; write year, month and day as `2026-05-20`");
   CHECK(read("day", "20.5.2026") ==
         "`day` is a date, and `20.5.2026` is none; write year, month and day as `2026-05-20`");
   CHECK(read("day", "soon") == "`day` is a date, and `soon` is none; write year, month and day as `2026-05-20`");
@@ -185,7 +212,6 @@ TEST_CASE("a duration names its units", "[schema][scalar_reader]") {
   CHECK(read("wait", "0") == "0s");
   const std::string help =
       "write a number with its unit (ms, s, m, h, d or w), such as `30s` or `28d`; here for example `5m`";
-  CHECK(read("wait", "30") == "`wait` is a duration, and `30` is none; " + help);
   CHECK(read("wait", "5 m") == "`wait` is a duration, and `5 m` is none; " + help);
   CHECK(read("wait", "1M") == "`wait` is a duration, and `1M` is none; " + help);
 }
