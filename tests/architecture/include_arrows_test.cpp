@@ -34,7 +34,8 @@ const std::map<std::string, Modules>& table() {
       {"packtools", {"review"}},
       {"output", {"review"}},
       {"cli", {"workspace", "packtools", "output"}},
-      {"embed", {"workspace", "engine", "risk"}},  // a tool of the build, not part of orr
+      {"embed", {"workspace", "engine", "risk"}},  // tools of the build, not part of orr
+      {"guide", {"workspace", "schema"}},
       {"fmt", {}},
   };
   return allowed;
