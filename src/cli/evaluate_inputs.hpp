@@ -8,7 +8,7 @@ namespace orr::cli {
 /// How to review.
 struct Evaluating {
   std::optional<config::FailOn> fail_on{};  ///< Overrides what the configurations say.
-  bool with_traces = false;               ///< Note what the parts of each check come to.
+  bool with_traces = false;                 ///< Note what the parts of each check come to.
 };
 
 /// Reviews every manifest that was read, by name of the service.

@@ -35,7 +35,8 @@ const std::map<std::string, Modules>& table() {
       {"output", {"review"}},
       {"scaffold", {"output"}},
       {"cli", {"workspace", "packtools", "scaffold"}},
-      {"embed", {"workspace", "engine", "risk"}},  // a tool of the build, not part of orr
+      {"embed", {"workspace", "engine", "risk"}},  // tools of the build, not part of orr
+      {"guide", {"workspace", "schema"}},
       {"fmt", {}},
   };
   return allowed;

@@ -20,6 +20,7 @@ namespace orr::cel {
 /// As the language converts it: `string(x)`. Seconds with `s` for durations, RFC 3339 for timestamps.
 [[nodiscard]] std::string format_duration(const Value& duration);
 [[nodiscard]] std::string format_timestamp(const Value& timestamp);
+
 /// Shortest text that reads back as the same double; `NaN`, `+infinity` as CEL prints them.
 [[nodiscard]] std::string format_double(double value);
 

@@ -10,6 +10,7 @@ class CompiledPattern;
 /// A compiled regular expression (RE2 syntax). The expression is one of ours: a wrong one matches nothing.
 class Regex {
  public:
+  /// Compiles it; the text need not outlive this.
   explicit Regex(std::string_view expression);
   Regex(Regex&&) noexcept;
   Regex& operator=(Regex&&) noexcept;

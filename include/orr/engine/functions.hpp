@@ -17,10 +17,12 @@ namespace orr::engine {
 /// The types of claims come from the schema, which must outlive it.
 class ReadinessFunctions {
  public:
+  /// Declares them for the claims of a schema.
   explicit ReadinessFunctions(const schema::Schema& manifests);
   ReadinessFunctions(const ReadinessFunctions&) = delete;
   ReadinessFunctions& operator=(const ReadinessFunctions&) = delete;
 
+  /// As `checklist::compile` and `evaluate` take them; lives as long as this.
   [[nodiscard]] std::span<const cel::Overload> overloads() const { return overloads_; }
 
  private:

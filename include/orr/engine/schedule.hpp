@@ -26,6 +26,7 @@ struct Schedule {
   std::optional<Date> anchor;  ///< Last day that is in time; never before `as_of`. Nothing when missing.
 };
 
+/// Places a service in the calendar: its stage, and the day until which plans are in time.
 [[nodiscard]] Schedule make_schedule(const manifest::ReviewFacts& review, const manifest::Service& service, Date as_of);
 
 }  // namespace orr::engine

@@ -16,6 +16,7 @@ namespace orr::manifest {
 /// How far something is, as stated. Work in progress is planned work.
 enum class Status : std::uint8_t { done, planned, considered, not_planned, not_applicable };
 
+/// The word as it is written in a manifest.
 [[nodiscard]] std::string_view to_string(Status status);
 
 /// The fields of a claim, or those of a section or element that say how far all of it is. Texts live as long as the

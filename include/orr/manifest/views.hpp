@@ -22,6 +22,8 @@ struct Service {
   std::int64_t tier = 1;                ///< 1 (most critical) to 4.
   bool is_in_production = false;
 };
+
+/// Reads them from the root of a manifest's facts; what is not stated keeps its default.
 [[nodiscard]] Service read_service(const cel::Object& root);
 
 /// `review`, as far as it decides what is due when.
@@ -32,6 +34,8 @@ struct ReviewFacts {
   std::optional<Date> next_date;
   std::vector<std::string_view> authors;
 };
+
+/// The same of `review`.
 [[nodiscard]] ReviewFacts read_review(const cel::Object& root);
 
 /// What a mitigation lowers.
@@ -67,6 +71,8 @@ struct Risk {
   std::string_view reason;
   std::vector<Mitigation> mitigations;
 };
+
+/// Every stated risk, in the order of the file.
 [[nodiscard]] std::vector<Risk> read_risks(const cel::Object& root);
 
 /// `risk_appetite`; empty when not stated.
@@ -83,6 +89,8 @@ struct Waiver {
   std::optional<Date> created;
   std::optional<Date> expires;
 };
+
+/// Every stated waiver, in the order of the file.
 [[nodiscard]] std::vector<Waiver> read_waivers(const cel::Object& root);
 
 /// An entry of `answers`: what the team says of a rule.

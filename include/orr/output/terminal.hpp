@@ -23,6 +23,7 @@ enum class Role {
   info,
 };
 
+/// The role of the same name.
 [[nodiscard]] Role role_of(Severity severity);
 
 /// What a terminal, or a file, can show.

@@ -15,6 +15,7 @@ enum class Verbosity {
   verbose,  ///< All of it, what passes and does not apply included.
 };
 
+/// How the report is written.
 struct TextOptions {
   Terminal terminal{};
   Verbosity verbosity = Verbosity::normal;

@@ -45,6 +45,8 @@ struct Coverage {
   std::string rule;
   std::vector<std::string> missing;  ///< Of pass, fail and unknown.
 };
+
+/// The rules of a checklist of which some outcome had no case among those that ran.
 [[nodiscard]] std::vector<Coverage> uncovered(const checklist::Checklist& checklist,
                                               const std::vector<CaseResult>& results);
 

@@ -15,6 +15,7 @@ struct Gate {
   std::string fail_on{};             ///< What it was asked to fail on, as in `--fail-on`.
 };
 
+/// Asks a review for what makes the gate fail.
 [[nodiscard]] Gate evaluate_gate(const Review& review, const config::FailOn& fail_on);
 
 }  // namespace orr::review

@@ -108,7 +108,10 @@ struct Question {
   Place place{};
 };
 
+/// Whether to launch.
 enum class Verdict : std::uint8_t { ready, ready_with_conditions, not_ready };
+
+/// `ready`, `ready-with-conditions` or `not-ready`.
 [[nodiscard]] std::string_view to_string(Verdict verdict);
 
 /// Something that must be done for a verdict with conditions to hold.
@@ -128,6 +131,7 @@ struct Counts {
   std::size_t not_applicable = 0;
   std::size_t error = 0;
 
+  /// The one of that kind.
   [[nodiscard]] std::size_t of(engine::Outcome outcome) const;
 };
 
@@ -146,7 +150,10 @@ struct Area {
   Counts counts{};
 };
 
+/// Down to which severity rules pass (docs/judging.md, "Levels").
 enum class Level : std::uint8_t { none, bronze, silver, gold };
+
+/// `none`, `bronze`, `silver` or `gold`.
 [[nodiscard]] std::string_view to_string(Level level);
 
 /// A mitigation as it counts.
@@ -218,6 +225,7 @@ struct Review {
   std::vector<Question> questions{};  ///< Best return first.
   RiskMatrix risks;
 
+  /// The rule that a finding of this review comes from.
   [[nodiscard]] const RuleInfo& rule_of(const Finding& finding) const { return rules[finding.rule]; }
 };
 

@@ -39,6 +39,7 @@ struct Contribution {
   [[nodiscard]] std::optional<std::uint64_t> earned() const;
 };
 
+/// Adds up what the outcomes of one rule, of that weight, contribute.
 [[nodiscard]] Contribution contribution(std::span<const engine::ElementOutcome> outcomes, std::uint64_t weight);
 
 /// Points of 100, or nothing when no rule with a weight applies.

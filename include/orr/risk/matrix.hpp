@@ -22,6 +22,7 @@ struct Rating {
 /// What a rating amounts to. In order: `critical` is the worst.
 enum class Band : std::uint8_t { low, medium, high, critical };
 
+/// The word for a band, and the band for a word.
 [[nodiscard]] std::string_view to_string(Band band);
 [[nodiscard]] std::optional<Band> parse_band(std::string_view word);
 

@@ -49,6 +49,8 @@ class Instance {
   /// Where to point for a slot, stated or not, of an object, stated or not: at its value if that is a scalar, else at
   /// its key; at the nearest thing around it when it is not stated.
   [[nodiscard]] Location place(const cel::Object& object, std::uint32_t slot) const;
+
+  /// The same for an object as a whole.
   [[nodiscard]] Location place(const cel::Object& object) const;
 
   /// Texts that were read as unstated, in the order of the files.
