@@ -34,7 +34,8 @@ Trace ChecklistRun::trace_check(const checklist::Rule& rule, const Host& host) {
   if (!trees_) { trees_.emplace(checklist_, *service_.root().type, service_.functions); }
   cel::Budget budget{.limit = service_.cost.rule};
   const RuleHost rule_host = host_of(host, budget);
-  return make_trace(cel::explain(trees_->of(rule).check->tree, activation(rule_host), budget, service_.arena), rule.check.text);
+  return make_trace(cel::explain(trees_->of(rule).check->tree, activation(rule_host), budget, service_.arena),
+                    rule.check.text);
 }
 
 ChecklistRun::RuleHost ChecklistRun::host_of(const Host& host, cel::Budget& budget) {
